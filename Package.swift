@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+// 6.2 is the lowest version that can turn warnings into errors for our own targets only.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// One module of ours: `Sources/<name>`, and beside it `Tests/<name>Tests`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+    swiftSettings: strict)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "redact",
+  products: [
+    .library(name: "RedactKit", targets: ["RedactKit"]),
+    .executable(name: "redact", targets: ["redact"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Exact, because AES-SIV is built on an underscored CTR of this release.
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "CRuntime"),
+    module("RedactCore"),
+    module("PatternEngine", ["CPCRE2", "RedactCore"]),
+    module("RulePacks", ["PatternEngine", "RedactCore", yams]),
+    module("Transcripts", ["RedactCore"]),
+    module("Detection", ["PatternEngine", "RulePacks", "RedactCore"]),
+    module("Resolution", ["RedactCore"]),
+    module("Policy", ["RedactCore"]),
+    module("Vault", ["RedactCore", crypto, cryptoExtras]),
+    module("Audit", ["RedactCore", crypto]),
+    module(
+      "RedactKit",
+      [
+        "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Detection", "Resolution",
+        "Policy", "Vault", "Audit",
+      ]),
+    .executableTarget(
+      name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
+  ]
+)
