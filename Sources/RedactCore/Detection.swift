@@ -10,10 +10,12 @@ public struct Detection: Hashable, Sendable {
   public var rule: String
   /// Whether the same words are to be found in the rest of the document as well.
   public var propagates: Bool
+  /// The number of the known entity it stands for, where the user's list says so.
+  package var identity: Int?
 
   package init(
     span: ByteSpan, type: EntityType, kind: IdentifierKind, score: Double, rule: String,
-    propagates: Bool
+    propagates: Bool, identity: Int? = nil
   ) {
     self.span = span
     self.type = type
@@ -21,6 +23,7 @@ public struct Detection: Hashable, Sendable {
     self.score = score
     self.rule = rule
     self.propagates = propagates
+    self.identity = identity
   }
 }
 

@@ -11,18 +11,38 @@ public struct Document: Sendable {
   }
 }
 
-/// One turn of a transcript: who speaks, when, and what is said.
+/// One turn of a transcript: who speaks, when, and what is said. Or one field of the header above the
+/// turns.
 public struct Segment: Hashable, Sendable {
-  /// The speaker's label without its punctuation, where the format shows one; it can identify and is text like any other.
+  /// What a segment is.
+  public enum Kind: String, Hashable, Sendable {
+    /// Somebody speaks.
+    case turn
+    /// A field with its value, such as `LOCATION: …`, a line of front matter, or initials and whose they
+    /// are.
+    case header
+  }
+
+  /// The speaker's label without its punctuation, where the format shows one; it can identify and is text
+  /// like any other.
   public var speaker: ByteSpan?
-  /// The time code, where there is one; it is never changed.
+  /// The name of a header's field, without its punctuation; nil in a turn.
+  public var field: ByteSpan?
+  /// The time code without its brackets, where there is one; it is never changed.
   public var time: ByteSpan?
-  /// The words spoken, up to the next turn.
+  /// The words spoken, up to the next turn; in a header the value. No white space at its ends.
   public var body: ByteSpan
+
+  public var kind: Kind { field == nil ? .turn : .header }
 
   package init(speaker: ByteSpan? = nil, time: ByteSpan? = nil, body: ByteSpan) {
     self.speaker = speaker
     self.time = time
+    self.body = body
+  }
+
+  package init(field: ByteSpan, body: ByteSpan) {
+    self.field = field
     self.body = body
   }
 }

@@ -1,0 +1,61 @@
+# The verbs of this project. `make` alone lists them.
+
+SHELL   := /bin/sh
+PREFIX  ?= /usr/local
+DESTDIR ?=
+SWIFT   ?= swift
+GOLD    ?= Examples/interview.gold.jsonl
+
+RELEASE := -c release --static-swift-stdlib
+SOURCES := Sources Tests Examples Package.swift
+REDACT  := .build/release/redact
+DEBUG   := .build/debug/redact
+SHARE   := $(DESTDIR)$(PREFIX)/share/redact
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test check format rules-docs eval install clean
+
+help: ## list the verbs
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+setup:
+	@scripts/setup.sh
+
+build: setup ## install what is missing, build the release command and compile the rules
+	$(SWIFT) build $(RELEASE) --product redact
+	$(REDACT) rules compile Rules -o Rules/compiled.pack
+
+demo: build ## redact an invented interview before your eyes, and restore it
+	@scripts/demo.sh $(REDACT)
+
+test: setup ## run all tests
+	$(SWIFT) test --parallel
+
+check: setup ## what a reviewer runs: format, walls, rules, generated pages, tests
+	$(SWIFT) format lint -s -r $(SOURCES)
+	scripts/check-source-test.sh
+	scripts/check-source.sh
+	$(SWIFT) build --explicit-target-dependency-import-check error
+	$(DEBUG) rules check
+	$(DEBUG) rules docs -o Documentation/rules --check
+	$(MAKE) --no-print-directory test
+
+format: ## rewrite the sources in the house style
+	$(SWIFT) format format -i -r $(SOURCES)
+
+rules-docs: build ## write the page of every rule to Documentation/rules
+	$(REDACT) rules docs -o Documentation/rules
+
+eval: build ## recall and precision on GOLD=FILE
+	$(REDACT) eval $(GOLD)
+
+install: build ## copy the command and its rules to PREFIX=/usr/local
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
+	install -m 755 $(REDACT) "$(DESTDIR)$(PREFIX)/bin/redact"
+	rm -rf "$(SHARE)/Rules"
+	cp -R Rules "$(SHARE)/Rules"
+	find "$(SHARE)" -type d -exec chmod 755 {} +
+	find "$(SHARE)" -type f -exec chmod 644 {} +
+
+clean: ## remove what was built
+	rm -rf .build Rules/compiled.pack

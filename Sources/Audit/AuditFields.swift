@@ -1,0 +1,106 @@
+import RedactCore
+
+/// The members of one record. Whatever goes in is looked at first, so a text or a path cannot come
+/// through.
+struct AuditFields {
+  private(set) var members: [String: JSONLine] = [:]
+
+  /// A word of 1 to 80 letters, digits and `. _ : + -`; nil leaves the member out.
+  mutating func word(_ field: StaticName, _ value: String?) throws(AuditError) {
+    guard let value else { return }
+    members[field.description] = .string(try Self.checkedWord(field, value))
+  }
+
+  mutating func words(_ field: StaticName, _ values: [String: String]) throws(AuditError) {
+    var checked: [String: JSONLine] = [:]
+    for (name, value) in values {
+      checked[try Self.checkedWord(field, name)] = .string(try Self.checkedWord(field, value))
+    }
+    members[field.description] = .object(checked)
+  }
+
+  mutating func flags(_ field: StaticName, _ values: [String: Bool]) throws(AuditError) {
+    var checked: [String: JSONLine] = [:]
+    for (name, value) in values { checked[try Self.checkedWord(field, name)] = .boolean(value) }
+    members[field.description] = .object(checked)
+  }
+
+  mutating func digests(_ field: StaticName, _ values: [NamedDigest]) throws(AuditError) {
+    var checked: [String: JSONLine] = [:]
+    for value in values {
+      let digest = try Self.checkedDigits(field, value.digest)
+      checked[try Self.checkedWord(field, value.name)] = .string(digest)
+    }
+    members[field.description] = .object(checked)
+  }
+
+  /// Hexadecimal digits; nil leaves the member out.
+  mutating func digits(_ field: StaticName, _ value: String?) throws(AuditError) {
+    guard let value else { return }
+    members[field.description] = .string(try Self.checkedDigits(field, value))
+  }
+
+  mutating func digits(_ field: StaticName, _ values: [String]) throws(AuditError) {
+    var checked: [JSONLine] = []
+    for value in values { checked.append(.string(try Self.checkedDigits(field, value))) }
+    members[field.description] = .list(checked)
+  }
+
+  mutating func count(_ field: StaticName, _ value: Int) throws(AuditError) {
+    guard value >= 0 else { throw .outOfRange(field: field) }
+    members[field.description] = .integer(value)
+  }
+
+  mutating func counts(_ field: StaticName, _ values: [EntityType: Int]) throws(AuditError) {
+    var checked: [String: JSONLine] = [:]
+    for (type, count) in values {
+      guard count >= 0 else { throw .outOfRange(field: field) }
+      checked[type.rawValue] = .integer(count)
+    }
+    members[field.description] = .object(checked)
+  }
+
+  mutating func pair(_ field: StaticName, _ range: Range<Int>) throws(AuditError) {
+    guard range.lowerBound >= 0 else { throw .outOfRange(field: field) }
+    members[field.description] = .list([.integer(range.lowerBound), .integer(range.upperBound)])
+  }
+
+  mutating func score(_ field: StaticName, _ value: Double) throws(AuditError) {
+    guard value >= 0, value <= 1 else { throw .outOfRange(field: field) }
+    members[field.description] = .hundredths(Int((value * 100).rounded()))
+  }
+
+  mutating func document(_ name: DocumentName) throws(AuditError) {
+    switch name {
+    case .keyed(let value): try digits("document", value)
+    case .number(let number): try count("document", number)
+    }
+  }
+
+  private static func checkedWord(
+    _ field: StaticName, _ value: String
+  ) throws(AuditError) -> String {
+    guard (1...80).contains(value.utf8.count), value.utf8.allSatisfy(isWordByte) else {
+      throw .notAWord(field: field)
+    }
+    return value
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"): true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
+
+  private static func checkedDigits(
+    _ field: StaticName, _ value: String
+  ) throws(AuditError) -> String {
+    guard let bytes = Hex.decode(value), !bytes.isEmpty, bytes.count <= 64,
+      Hex.encode(bytes) == value
+    else { throw .notHexadecimal(field: field) }
+    return value
+  }
+}

@@ -1,0 +1,81 @@
+import PatternEngine
+package import RedactCore
+package import RulePacks
+
+/// Runs all rules of a folder over a text.
+package struct RuleDetector: Sendable {
+  private let rules: [CompiledRule]
+  private let table: TriggerTable
+
+  /// How patterns are tried.
+  package enum Search: Sendable {
+    /// Only where a rule's triggers stand.
+    case triggers
+    /// Everywhere: the oracle that triggers are tested against.
+    case wholeText
+  }
+
+  /// - Throws: `DetectionError.unknownValidator`.
+  package init(_ folder: RuleFolder) throws(DetectionError) {
+    let lexicons = Dictionary(
+      folder.lexicons.map { ($0.name, $0.phrases) }, uniquingKeysWith: { first, _ in first })
+    var compiled: [CompiledRule] = []
+    for rule in folder.rules { compiled.append(try CompiledRule(rule, lexicons: lexicons)) }
+    rules = compiled
+    table = TriggerTable(compiled)
+  }
+
+  /// Compiles every pattern now.
+  ///
+  /// - Throws: `DetectionError.badPattern` for the first that is wrong.
+  package func compileAll() throws(DetectionError) {
+    for rule in rules { _ = try rule.compiledPattern() }
+  }
+
+  /// Everything the rules find, whatever its score, in order of rule and place.
+  ///
+  /// - Parameter nearMisses: called for each candidate that a condition of its rule turned down.
+  /// - Throws: when a pattern could not be searched to its end; then there is no result.
+  package func detect(
+    in analysis: Analysis, search: Search = .triggers, only: Set<String>? = nil,
+    nearMisses: ((NearMiss) -> Void)? = nil
+  ) throws(DetectionError) -> [Detection] {
+    let index = TriggerIndex(analysis, table)
+    var found: [Detection] = []
+    let matcher: Matcher
+    do { matcher = try Matcher() } catch { throw DetectionError(error, rule: "", offset: 0) }
+    for (number, rule) in rules.enumerated() {
+      if let only, !only.contains(rule.rule.id) { continue }
+      var scan = RuleScan(rule: rule, analysis: analysis, nearMisses: nearMisses)
+      if rule.entries != nil {
+        scan.findEntries()
+      } else if let box = try rule.compiledPattern() {
+        let positions = search == .triggers ? index.positions(of: rule, at: number) : nil
+        do {
+          try scan.findMatches(of: box, at: positions, using: matcher)
+        } catch {
+          throw DetectionError(error, rule: rule.rule.id, offset: scan.originalOffset)
+        }
+      }
+      found += scan.found
+    }
+    return found
+  }
+}
+
+/// A candidate that its rule turned down, for `explain`.
+package struct NearMiss: Hashable, Sendable {
+  package let rule: String
+  /// In bytes of the document's text.
+  package let span: ByteSpan
+  package let reason: Reason
+
+  package enum Reason: String, Sendable {
+    case casing = "its capitals do not fit"
+    case regime = "the rule is for text of the other case"
+    case exception = "it is an exception of the rule"
+    case lexicon = "its words are in, or not in, a lexicon of the rule"
+    case notProper = "the same word stands in lower case elsewhere"
+    case invalid = "its check digits or shape are not valid"
+  }
+}

@@ -1,0 +1,118 @@
+import PatternEngine
+import RedactCore
+
+/// One rule on its way through one text.
+struct RuleScan {
+  let rule: CompiledRule
+  let analysis: Analysis
+  let nearMisses: ((NearMiss) -> Void)?
+  private(set) var found: [Detection] = []
+  /// Where the search stands, in the folded text.
+  private var cursor = 0
+
+  init(rule: CompiledRule, analysis: Analysis, nearMisses: ((NearMiss) -> Void)?) {
+    self.rule = rule
+    self.analysis = analysis
+    self.nearMisses = nearMisses
+  }
+
+  /// The place of the search in the document, for error messages.
+  var originalOffset: Int {
+    let end = analysis.folded.bytes.count
+    return analysis.folded.original(ByteSpan(min(cursor, end), min(cursor + 1, end))).start
+  }
+
+  /// Tries the pattern at each position, or everywhere when there are none.
+  ///
+  /// Both ways go on after a hit at its end, and after a candidate that was turned down one character on, so that they
+  /// find the same as long as every match begins at most `reach` bytes before a trigger.
+  mutating func findMatches(
+    of box: PatternBox, at positions: [Int]?, using matcher: borrowing Matcher
+  ) throws(PatternError) {
+    let bytes = analysis.folded.bytes
+    let reach = rule.rule.triggers?.reach ?? 0
+    let result: Result<Void, PatternError> = bytes.withUnsafeBufferPointer { text in
+      do throws(PatternError) {
+        guard let positions else {
+          try search(box, in: text, by: text.count, using: matcher)
+          return .success(())
+        }
+        for position in positions where position >= cursor {
+          var start = max(cursor, position - reach)
+          while start > 0, start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
+          cursor = start
+          try search(box, in: text, by: position, using: matcher)
+        }
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  /// Finds all matches that start from the cursor up to `latest`.
+  private mutating func search(
+    _ box: PatternBox, in text: UnsafeBufferPointer<UInt8>, by latest: Int,
+    using matcher: borrowing Matcher
+  ) throws(PatternError) {
+    while cursor <= latest {
+      guard
+        let match = try box.pattern.firstMatch(
+          in: text, from: cursor, startingBy: latest, using: matcher)
+      else { return }
+      if !match.hit.isEmpty, accept(match.hit) {
+        cursor = max(match.hit.end, match.whole.start + 1)
+      } else {
+        cursor = match.whole.start + 1
+      }
+      while cursor < text.count, text[cursor] & 0xC0 == 0x80 { cursor += 1 }
+    }
+  }
+
+  /// Finds all entries of the rule's lexicon, longest first at each word.
+  mutating func findEntries() {
+    guard let entries = rule.entries else { return }
+    let tokens = analysis.tokens.all
+    let needsCapital = rule.rule.casing != .any
+    var index = 0
+    while index < tokens.count {
+      let cannotBegin =
+        needsCapital && analysis.isCased(index) && !tokens[index].traits.contains(.capitalised)
+        && !tokens[index].traits.contains(.otherScript)
+      let count =
+        cannotBegin ? 0 : entries.longestEntry(in: tokens, at: index, joins: analysis.joins)
+      if count > 0, accept(ByteSpan(tokens[index].start, tokens[index + count - 1].end)) {
+        index += count
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// Puts a candidate to the rule's conditions and notes it when it passes.
+  private mutating func accept(_ hit: ByteSpan) -> Bool {
+    let words = analysis.tokens.indices(in: hit)
+    if let reason = HitConditions(rule: rule, analysis: analysis).refusal(of: hit, words: words) {
+      nearMisses?(
+        NearMiss(rule: rule.rule.id, span: analysis.folded.original(hit), reason: reason))
+      return false
+    }
+    found.append(
+      Detection(
+        span: analysis.folded.original(hit), type: rule.rule.entity, kind: rule.rule.kind,
+        score: score(words), rule: rule.rule.id, propagates: rule.rule.propagates))
+    return true
+  }
+
+  private func score(_ words: Range<Int>) -> Double {
+    guard let context = rule.rule.context else { return rule.rule.score }
+    let tokens = analysis.tokens.all
+    let before = max(0, words.lowerBound - context.before)..<words.lowerBound
+    let after = words.upperBound..<min(tokens.count, words.upperBound + context.after)
+    let isNear = [before, after].contains { range in
+      tokens[range].contains { rule.contextHashes.contains($0.hash) }
+    }
+    return isNear ? min(1, rule.rule.score + context.boost) : rule.rule.score
+  }
+}

@@ -1,0 +1,54 @@
+/// Dates that exist.
+enum CalendarDates {
+  /// True when three numbers, in any of the usual orders, are a day, a month and a year; two are a day and a month.
+  static func exists(_ text: [UInt8]) -> Bool {
+    let parts = text.split { !Checksums.isDigit($0) }.map { $0.reduce(0) { $0 &* 10 &+ Int($1) - 0x30 } }
+    switch parts.count {
+    case 3:
+      return isDate(parts[2], parts[1], parts[0]) || isDate(parts[2], parts[0], parts[1])
+        || isDate(parts[0], parts[1], parts[2])
+    case 2: return isDate(2000, parts[1], parts[0]) || isDate(2000, parts[0], parts[1])
+    default: return false
+    }
+  }
+
+  private static func isDate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+    guard (0...99).contains(year) || (1300...2200).contains(year), (1...12).contains(month) else {
+      return false
+    }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...days[month - 1]).contains(day)
+  }
+}
+
+/// Addresses of machines and of places on the globe.
+enum NetworkShapes {
+  static func ipv4(_ text: [UInt8]) -> Bool {
+    let parts = text.split(separator: 0x2E, omittingEmptySubsequences: false)
+    return parts.count == 4
+      && parts.allSatisfy { part in
+        (1...3).contains(part.count) && part.allSatisfy(Checksums.isDigit)
+          && part.reduce(0) { $0 * 10 + Int($1) - 0x30 } < 256
+      }
+  }
+
+  static func ipv6(_ text: [UInt8]) -> Bool {
+    let parts = text.split(separator: 0x3A, omittingEmptySubsequences: false)
+    let isHex = parts.allSatisfy { part in
+      part.count <= 4 && part.allSatisfy { Checksums.isDigit($0) || (0x41...0x46).contains($0) }
+    }
+    let gaps = zip(parts, parts.dropFirst()).filter { $0.0.isEmpty && $0.1.isEmpty }.count
+    let inner = parts.dropFirst().dropLast().filter(\.isEmpty).count
+    return isHex && parts.count <= 8 && (parts.count == 8 ? inner <= 1 : inner == 1 || gaps == 1)
+  }
+
+  /// Two decimal numbers, the first within 90 degrees and the second within 180.
+  static func coordinates(_ text: [UInt8]) -> Bool {
+    let numbers = text.split { !(Checksums.isDigit($0) || $0 == 0x2E) }
+      .compactMap { Double(String(decoding: $0, as: UTF8.self)) }
+    guard let first = numbers.first, numbers.count >= 2 else { return false }
+    let second = numbers.count == 2 ? numbers[1] : numbers[numbers.count / 2]
+    return first <= 90 && second <= 180
+  }
+}

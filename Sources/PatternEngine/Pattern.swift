@@ -1,0 +1,100 @@
+// PCRE2 behind one small door. Nothing outside this module sees a C handle, and no negative answer
+// of the library but "no match" is ever taken for "nothing there".
+
+import CPCRE2
+package import RedactCore
+
+/// One compiled pattern with its JIT code.
+///
+/// Compiled with UTF, MATCH_INVALID_UTF, EXTENDED and MULTILINE, without UCP: `\p{L}` is Unicode, `\w` and `\b` are ASCII.
+package struct Pattern: ~Copyable, @unchecked Sendable {
+  private let code: OpaquePointer
+  private let hitGroup: Int
+  private let matchLimit: UInt32
+
+  /// The match limit where a rule names none; counts inner calls, so it bounds time and not size.
+  package static let defaultMatchLimit: UInt32 = 200_000
+
+  /// Compiles `source`.
+  ///
+  /// - Parameter searchesWholeText: false when it will only be tried at given places, so that optimisations for long
+  ///   searches would cost more than they save.
+  /// - Throws: `PatternError.syntax` with the place in the pattern.
+  package init(
+    _ source: String, ignoresCase: Bool = false, searchesWholeText: Bool = true,
+    matchLimit: UInt32 = Pattern.defaultMatchLimit
+  ) throws(PatternError) {
+    var options =
+      PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_EXTENDED | PCRE2_MULTILINE
+      | PCRE2_USE_OFFSET_LIMIT | PCRE2_NEVER_BACKSLASH_C
+    if ignoresCase { options |= PCRE2_CASELESS }
+    if !searchesWholeText { options |= PCRE2_NO_START_OPTIMIZE }
+    var error: Int32 = 0
+    var offset = 0
+    var text = source
+    let code = text.withUTF8 { bytes in
+      pcre2_compile_8(bytes.baseAddress, bytes.count, options, &error, &offset, nil)
+    }
+    guard let code else {
+      throw .syntax(message: Self.message(error), offset: offset)
+    }
+    let jit = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+    guard jit == 0 || jit == PCRE2_ERROR_JIT_BADOPTION else {
+      pcre2_code_free_8(code)
+      throw .failed(code: jit)
+    }
+    let group = "hit".withCString { name in
+      name.withMemoryRebound(to: UInt8.self, capacity: 4) {
+        pcre2_substring_number_from_name_8(code, $0)
+      }
+    }
+    self.code = code
+    self.hitGroup = group > 0 ? Int(group) : 0
+    self.matchLimit = matchLimit
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  /// The first match that starts at `start` or later and not after `latest`, and ends anywhere.
+  ///
+  /// - Throws: `PatternError.limit` or `.failed` when the search could not be finished.
+  package borrowing func firstMatch(
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, startingBy latest: Int? = nil,
+    using matcher: borrowing Matcher
+  ) throws(PatternError) -> PatternMatch? {
+    pcre2_set_match_limit_8(matcher.context, matchLimit)
+    pcre2_set_offset_limit_8(matcher.context, latest ?? Int.max)
+    let count = pcre2_match_8(
+      code, text.baseAddress, text.count, start, 0, matcher.data, matcher.context)
+    if count == PCRE2_ERROR_NOMATCH { return nil }
+    guard count >= 0 else {
+      throw Self.limits.contains(count) ? .limit(code: count) : .failed(code: count)
+    }
+    guard let offsets = pcre2_get_ovector_pointer_8(matcher.data) else { throw .outOfMemory }
+    let whole = ByteSpan(offsets[0], max(offsets[0], offsets[1]))
+    let group = 2 * hitGroup
+    guard hitGroup > 0, hitGroup < Int(matcher.groups), offsets[group] != ~0 else {
+      return hitGroup == 0 ? PatternMatch(whole: whole, hit: whole) : nil
+    }
+    return PatternMatch(whole: whole, hit: ByteSpan(offsets[group], offsets[group + 1]))
+  }
+
+  private static let limits: Set<Int32> = [
+    PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT,
+    PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_NOMEMORY,
+  ]
+
+  private static func message(_ code: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 160)
+    let count = pcre2_get_error_message_8(code, &buffer, buffer.count)
+    return String(decoding: buffer.prefix(max(0, Int(count))), as: UTF8.self)
+  }
+}
+
+/// Where a pattern matched, in bytes of the searched text.
+package struct PatternMatch: Hashable, Sendable {
+  /// The whole match, context included.
+  package let whole: ByteSpan
+  /// The named group `hit`, or the whole match where the pattern has none.
+  package let hit: ByteSpan
+}

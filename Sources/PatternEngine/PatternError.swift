@@ -1,0 +1,14 @@
+/// Why a pattern could not be compiled, or why a match was given up.
+///
+/// ## Privacy
+/// Holds codes and offsets into the pattern, never anything of the text that was searched.
+package enum PatternError: Error, Hashable, Sendable {
+  /// The pattern is not valid; `offset` counts bytes of the pattern.
+  case syntax(message: String, offset: Int)
+  /// A limit of ours (match, depth, heap, JIT stack) was reached: the search did not finish.
+  case limit(code: Int32)
+  /// Any other negative answer of the library.
+  case failed(code: Int32)
+  /// The library could not give memory.
+  case outOfMemory
+}

@@ -1,0 +1,64 @@
+/// One text, folded and split once for all detectors and for the resolution of what they find.
+package final class Analysis {
+  /// The text as it stands; detections are given in its offsets.
+  package let text: [UInt8]
+  package let folded: FoldedText
+  package let tokens: Tokens
+  /// Labels and tokens of an earlier run; they are inert: nothing inside them is read as text.
+  package let labels: [LabelOccurrence]
+  /// For each token, whether its line uses capitals.
+  private let cased: [Bool]
+
+  /// - Parameter text: valid UTF-8 of less than 4 GiB.
+  package init(_ text: [UInt8]) {
+    self.text = text
+    labels = LabelGrammar.occurrences(in: text)
+    folded = FoldedText(Self.blanked(text, labels))
+    tokens = Tokens(folded.bytes)
+    cased = CaseRegime.of(
+      tokens.all, in: folded.bytes, labels: labels.map { [folded] in folded.folded($0.span).start })
+  }
+
+  /// Whether the token stands in text that uses capitals.
+  package func isCased(_ index: Int) -> Bool { cased[index] }
+
+  /// Hashes of the words that stand in lower case where capitals are used.
+  package private(set) lazy var lowerCaseWords: Set<UInt64> = {
+    var words = Set<UInt64>()
+    for (index, token) in tokens.all.enumerated()
+    where cased[index] && token.traits.contains(.hasLowerCase) && !token.traits.contains(.capitalised) {
+      words.insert(token.hash)
+    }
+    return words
+  }()
+
+  /// True when a phrase may go on from `a` to `b`.
+  package func joins(_ a: Token, _ b: Token) -> Bool {
+    PhraseJoint.joins(folded.bytes, a.end..<b.start)
+  }
+
+  /// Where these tokens stand in the text.
+  package func span(of indices: Range<Int>) -> ByteSpan {
+    folded.original(ByteSpan(tokens.all[indices.lowerBound].start, tokens.all[indices.upperBound - 1].end))
+  }
+
+  /// The tokens that stand in this span of the text.
+  package func tokenIndices(in span: ByteSpan) -> Range<Int> {
+    tokens.indices(in: folded.folded(span))
+  }
+
+  /// The words of a token, folded, in lower case where it is Latin.
+  package func word(_ token: Token) -> String {
+    String(decoding: folded.bytes[token.span.range], as: UTF8.self).lowercased()
+  }
+
+  /// The words of labels must not look like words of the speaker.
+  private static func blanked(_ text: [UInt8], _ labels: [LabelOccurrence]) -> [UInt8] {
+    guard !labels.isEmpty else { return text }
+    var copy = text
+    for label in labels where label.span.count > 2 {
+      for index in label.span.start + 1..<label.span.end - 1 { copy[index] = 0x23 }
+    }
+    return copy
+  }
+}

@@ -1,0 +1,172 @@
+/// How a label stands in a text.
+package enum LabelStyle: String, Hashable, Sendable {
+  /// `[PERSON-3]`: numbered by first appearance in one document.
+  case numbered
+  /// `[PERSON-7K3QW9D2M4XA]`: sixty bits of a keyed pseudonym.
+  case coded
+  /// `[PERSON-7K3QW9D2M4XA:BODY]`: a coded label with the sealed surface behind it.
+  case token
+  /// `[PERSON-Amal_2]`: a name that the user chose.
+  case named
+  /// `[PERSON]` or `[redacted]`: nothing but the type, or not even that.
+  case bare
+}
+
+/// One label found in a text.
+package struct LabelOccurrence: Hashable, Sendable {
+  /// From the opening to the closing bracket, both included.
+  package let span: ByteSpan
+  /// Nil for `[redacted]`.
+  package let type: EntityType?
+  package let style: LabelStyle
+  /// What stands after the hyphen: the number, or the twelve characters.
+  package let code: ByteSpan
+  /// What stands after the colon; empty but for tokens.
+  package let body: ByteSpan
+}
+
+/// What a label looks like, how it is written and how it is found again.
+///
+///     label    = "[" type [ "-" ( number / code [ ":" body ] / name ) ] "]" / "[redacted]"
+///     type     = one of the names of `EntityType`
+///     number   = nonzero digit, at most eight further digits
+///     code     = 12 characters of Crockford's alphabet
+///     body     = 1 or more characters of Crockford's alphabet
+///     name     = letter, at most 39 further letters, digits, "-" or "_", and no code
+///
+/// Whatever differs in one byte is text, not a label.
+package enum LabelGrammar {
+  /// The number of characters of a code; five bits each.
+  package static let codeLength = 12
+  /// The most digits of a number; fewer than `codeLength`, so that no number can be read as a code.
+  package static let numberLength = 9
+  /// The most bytes of a chosen name.
+  package static let nameLength = 40
+
+  /// The label of the entity that appeared as number `number`, counted from one.
+  package static func numbered(_ type: EntityType, _ number: Int) -> String {
+    "[\(type.rawValue)-\(number)]"
+  }
+
+  /// The label with a code of twelve characters.
+  package static func coded(_ type: EntityType, _ code: String) -> String {
+    "[\(type.rawValue)-\(code)]"
+  }
+
+  /// The label with a code and a token body.
+  package static func token(_ type: EntityType, _ code: String, _ body: String) -> String {
+    "[\(type.rawValue)-\(code):\(body)]"
+  }
+
+  /// The label that says only what type was there.
+  package static func bare(_ type: EntityType) -> String { "[\(type.rawValue)]" }
+
+  /// The label that says nothing.
+  package static let redacted = "[redacted]"
+
+  /// The label with a name of the user's choice.
+  package static func named(_ type: EntityType, _ name: String) -> String {
+    "[\(type.rawValue)-\(name)]"
+  }
+
+  /// True when a name of the user's choice can be written and found again.
+  package static func isName(_ name: some Collection<UInt8>) -> Bool {
+    guard let first = name.first, isLetter(first), name.count <= nameLength else { return false }
+    return name.allSatisfy(isNameByte) && !(name.count == codeLength && name.allSatisfy(Crockford32.contains))
+  }
+
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    isLetter(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// Every label in the text, in order. They never overlap; time is linear in the number of bytes.
+  package static func occurrences(in text: [UInt8]) -> [LabelOccurrence] {
+    var found: [LabelOccurrence] = []
+    text.withUnsafeBufferPointer { bytes in
+      var scanner = LabelScanner(bytes: bytes)
+      while let occurrence = scanner.next() { found.append(occurrence) }
+    }
+    return found
+  }
+}
+
+/// Walks over a text once. A failed attempt never goes back: no part of a label may hold a bracket.
+private struct LabelScanner {
+  let bytes: UnsafeBufferPointer<UInt8>
+  var offset = 0
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  mutating func next() -> LabelOccurrence? {
+    while offset < bytes.count {
+      guard bytes[offset] == UInt8(ascii: "[") else {
+        offset += 1
+        continue
+      }
+      let start = offset
+      offset += 1
+      if let occurrence = label(from: start) { return occurrence }
+    }
+    return nil
+  }
+
+  /// Reads on from behind an opening bracket; on failure `offset` stands at the byte that did not fit.
+  private mutating func label(from start: Int) -> LabelOccurrence? {
+    guard let type = type() else { return redacted(from: start) }
+    if skip("]") { return occurrence(start, type, .bare, code: ByteSpan(offset, offset)) }
+    guard skip("-") else { return nil }
+    let code = run(where: LabelGrammar.isNameByte)
+    if code.count == LabelGrammar.codeLength, bytes[code.range].allSatisfy(Crockford32.contains) {
+      guard skip(":") else { return skip("]") ? occurrence(start, type, .coded, code: code) : nil }
+      let body = run(where: Crockford32.contains)
+      guard !body.isEmpty, skip("]") else { return nil }
+      return occurrence(start, type, .token, code: code, body: body)
+    }
+    let style: LabelStyle = isNumber(code) ? .numbered : .named
+    guard style == .numbered || LabelGrammar.isName(bytes[code.range]), skip("]") else { return nil }
+    return occurrence(start, type, style, code: code)
+  }
+
+  private func occurrence(
+    _ start: Int, _ type: EntityType?, _ style: LabelStyle, code: ByteSpan, body: ByteSpan? = nil
+  ) -> LabelOccurrence {
+    LabelOccurrence(
+      span: ByteSpan(start, offset), type: type, style: style, code: code,
+      body: body ?? ByteSpan(code.end, code.end))
+  }
+
+  private mutating func redacted(from start: Int) -> LabelOccurrence? {
+    let word = run { (0x61...0x7A).contains($0) }
+    guard word.count == 8, bytes[word.range].elementsEqual("redacted".utf8), skip("]") else { return nil }
+    return occurrence(start, nil, .bare, code: ByteSpan(offset, offset))
+  }
+
+  private mutating func type() -> EntityType? {
+    let name = run { (0x41...0x5A).contains($0) }
+    guard (1...16).contains(name.count) else {
+      offset = name.start
+      return nil
+    }
+    return EntityType(rawValue: String(decoding: bytes[name.range], as: UTF8.self))
+  }
+
+  private func isNumber(_ span: ByteSpan) -> Bool {
+    guard (1...LabelGrammar.numberLength).contains(span.count) else { return false }
+    return bytes[span.start] != UInt8(ascii: "0")
+      && bytes[span.range].allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  private mutating func run(where fits: (UInt8) -> Bool) -> ByteSpan {
+    let start = offset
+    while offset < bytes.count, fits(bytes[offset]) { offset += 1 }
+    return ByteSpan(start, offset)
+  }
+
+  private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: character) else { return false }
+    offset += 1
+    return true
+  }
+}

@@ -1,0 +1,123 @@
+// The one token pass that rules, lexicons, known names and propagation share.
+
+/// One word or number: a maximal run of letters and digits of a folded text.
+///
+/// Hyphens and apostrophes separate: `al-Jassem` is two tokens.
+package struct Token: Hashable, Sendable {
+  let offset: UInt32
+  let length: UInt16
+  package let traits: Traits
+  /// The 64-bit hash of the word in lower case; see `WordHash`.
+  package let hash: UInt64
+
+  package struct Traits: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt16
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    package static let capitalised = Traits(rawValue: 1)
+    package static let hasLowerCase = Traits(rawValue: 2)
+    package static let startsWithDigit = Traits(rawValue: 4)
+    package static let hasDigit = Traits(rawValue: 8)
+    package static let hasLetter = Traits(rawValue: 16)
+    package static let startsLine = Traits(rawValue: 32)
+    /// Holds a letter of a script other than Latin.
+    package static let otherScript = Traits(rawValue: 64)
+  }
+
+  package var start: Int { Int(offset) }
+  package var end: Int { Int(offset) + Int(length) }
+  package var span: ByteSpan { ByteSpan(start, end) }
+}
+
+/// All tokens of one folded text, in order.
+package struct Tokens: Sendable {
+  package let all: [Token]
+
+  /// Longer runs are cut; no word of a language is this long.
+  private static let longest = Int(UInt16.max)
+
+  /// Splits `text`, which must be valid UTF-8 of less than 4 GiB.
+  package init(_ text: [UInt8]) {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(text.count / 6)
+    text.withUnsafeBufferPointer { bytes in
+      var at = 0
+      var startsLine = true
+      while at < bytes.count {
+        if bytes[at] == 0x0A {
+          startsLine = true
+          at += 1
+        } else if let token = Self.token(at: &at, in: bytes, startsLine: startsLine) {
+          tokens.append(token)
+          startsLine = false
+        }
+      }
+    }
+    all = tokens
+  }
+
+  /// Reads one token at `at`, or steps over one character that belongs to none.
+  private static func token(
+    at: inout Int, in bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool
+  ) -> Token? {
+    let start = at
+    var traits: Token.Traits = startsLine ? .startsLine : []
+    var hash = WordHash()
+    while at < bytes.count, at - start < longest - 4 {
+      let byte = bytes[at]
+      if byte < 0x80 {
+        let kind = CharacterKind.ofASCII(byte)
+        if kind == .other { break }
+        hash.add(kind == .upper ? byte | 0x20 : byte)
+        traits.note(kind, first: at == start)
+        at += 1
+      } else {
+        let (scalar, length) = UTF8Scalar.decode(bytes, at: at)
+        let kind = CharacterKind.of(scalar)
+        if kind == .other { break }
+        hash.addLowercased(scalar, isUpper: kind == .upper)
+        traits.note(kind, first: at == start)
+        traits.insert(.otherScript)
+        at += length
+      }
+    }
+    guard at > start else {
+      at += UTF8Scalar.length(ofLead: bytes[at])
+      return nil
+    }
+    return Token(
+      offset: UInt32(start), length: UInt16(at - start), traits: traits, hash: hash.value)
+  }
+
+  /// The index of the first token that ends after `offset`.
+  package func firstIndex(endingAfter offset: Int) -> Int {
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].end > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// The indices of the tokens that share a byte with `span`.
+  package func indices(in span: ByteSpan) -> Range<Int> {
+    let first = firstIndex(endingAfter: span.start)
+    var last = first
+    while last < all.count, all[last].start < span.end { last += 1 }
+    return first..<last
+  }
+}
+
+extension Token.Traits {
+  fileprivate mutating func note(_ kind: CharacterKind, first: Bool) {
+    switch kind {
+    case .upper:
+      insert(first ? [.capitalised, .hasLetter] : .hasLetter)
+    case .lower: insert([.hasLowerCase, .hasLetter])
+    case .caseless: insert(.hasLetter)
+    case .digit: insert(first ? [.startsWithDigit, .hasDigit] : .hasDigit)
+    case .other: break
+    }
+  }
+}

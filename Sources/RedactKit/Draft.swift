@@ -1,0 +1,53 @@
+import Policy
+import RedactCore
+
+/// An output in the making: what was copied, what was replaced, and the way from output offsets back to the original.
+struct Draft {
+  let original: [UInt8]
+  let context: Int
+  private(set) var output: [UInt8] = []
+  private(set) var mentions: [Mention] = []
+  private(set) var replacements: [Replacement] = []
+  private var copied: Int
+
+  init(original: [UInt8], context: Int) {
+    self.original = original
+    self.context = context
+    copied = context
+    output.reserveCapacity(original.count - context + 64)
+  }
+
+  mutating func replace(_ mention: Mention, with text: String, pseudonym: String?, action: Operator) {
+    output += original[copied..<mention.span.start]
+    let start = output.count
+    output += text.utf8
+    copied = mention.span.end
+    mentions.append(mention)
+    replacements.append(
+      Replacement(
+        output: ByteSpan(start, output.count), label: text, pseudonym: pseudonym, action: action.rawValue))
+  }
+
+  /// The same as edits of the original, for a writer that knows its format.
+  var edits: [Edit] {
+    zip(mentions, replacements).map { Edit($0.span, Array($1.label.utf8)) }
+  }
+
+  mutating func finish() {
+    output += original[copied...]
+    copied = original.count
+  }
+
+  /// Where in the original a span of the output stands that touches no label.
+  func original(of span: ByteSpan) -> ByteSpan {
+    var low = 0
+    var high = replacements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if replacements[middle].output.end > span.start { high = middle } else { low = middle + 1 }
+    }
+    guard low > 0 else { return ByteSpan(span.start + context, span.end + context) }
+    let shift = mentions[low - 1].span.end - replacements[low - 1].output.end
+    return ByteSpan(span.start + shift, span.end + shift)
+  }
+}

@@ -1,0 +1,63 @@
+import Detection
+public import RedactCore
+
+/// Why a place of a document was masked, and why it was not: rules, scores and reasons, never the words.
+public struct Explanation: Sendable {
+  /// One rule that looked at the place.
+  public struct Candidate: Hashable, Sendable {
+    public let rule: String
+    public let type: EntityType?
+    /// Nil for a candidate that never got a score.
+    public let score: Double?
+    /// What became of it, in words.
+    public let outcome: String
+  }
+
+  /// What covers the place in the end; nil when it stays as it is.
+  public let mention: Mention?
+  /// All that found or nearly found something there, in order of rule.
+  public let candidates: [Candidate]
+}
+
+extension Redactor {
+  /// Explains one place of a document.
+  ///
+  /// - Parameter place: line and column, both from 1; nil is returned when the document has no such place.
+  public func explain(
+    _ bytes: [UInt8], at place: LinePosition, format: String? = nil
+  ) throws(RedactError) -> Explanation? {
+    let file = try TranscriptFile(bytes, format: format, limit: documentLimit)
+    guard let offset = LineIndex(bytes).offset(of: place), offset < bytes.count else { return nil }
+    let analysis = Analysis(file.text)
+    var misses: [NearMiss] = []
+    let raw: [Detection]
+    do {
+      raw = try pipeline.rules.detector.detect(in: analysis) { misses.append($0) }
+    } catch {
+      throw RedactError(error)
+    }
+    let known = pipeline.names.detect(in: analysis)
+    let mention = try scan(bytes, format: format).first { $0.span.contains(offset) }
+    let kept = pipeline.names.kept(in: analysis).contains { file.place($0.span).contains(offset) }
+    var candidates = (raw + known).filter { file.place($0.span).contains(offset) }.map { detection in
+      Explanation.Candidate(
+        rule: detection.rule, type: detection.type, score: detection.score,
+        outcome: outcome(of: detection, mention: mention, isKept: kept))
+    }
+    candidates += misses.filter { file.place($0.span).contains(offset) }.map {
+      Explanation.Candidate(rule: $0.rule, type: nil, score: nil, outcome: "turned down: \($0.reason.rawValue)")
+    }
+    return Explanation(mention: mention, candidates: candidates)
+  }
+
+  private func outcome(of detection: Detection, mention: Mention?, isKept: Bool) -> String {
+    guard pipeline.policy.accepts(detection.type, score: detection.score) else {
+      return "below the threshold of the policy"
+    }
+    guard let mention else {
+      return isKept ? "kept: it stands in the list of terms to keep" : "gave way to another finding"
+    }
+    guard mention.rule == detection.rule else { return "gave way to another finding" }
+    return pipeline.policy.action(for: detection.type) == .keep ? "accepted, and kept by the policy" : "accepted"
+  }
+}

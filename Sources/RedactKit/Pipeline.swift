@@ -1,0 +1,95 @@
+import Detection
+import Policy
+import RedactCore
+import Resolution
+import RulePacks
+import Vault
+
+/// One document from bytes to bytes: detect, resolve, write, sweep; again until nothing more comes to light.
+///
+/// What the first pass masks changes what stands next to it, so a second look at the output may find more. That is put
+/// back into the first pass, until a look at the output finds nothing. So redacting an output again changes nothing, by
+/// construction, and a document for which that is not reached is not emitted.
+struct Pipeline {
+  /// Rounds before a document is refused. Each adds what the sweep found; two are usual.
+  static let mostRounds = 6
+
+  let rules: RuleSet
+  var policy: Policy
+  let known: KnownNames
+  let names: NameDetector
+  var allowsLabels: Bool
+
+  var stage: ResolutionStage { ResolutionStage(policy: policy, names: names) }
+
+  func freshState() -> EntityState {
+    let rules = self.rules
+    return EntityState(known: known, isCommonWord: { rules.isCommonWord($0) })
+  }
+
+  /// - Parameters:
+  ///   - context: how many bytes at the start of `text` were emitted before; they inform and are not changed.
+  ///   - state: who is who so far; brought up to date when the document succeeds.
+  ///   - labels: which labels were given so far; likewise.
+  func run(
+    _ text: [UInt8], context: Int = 0, state: inout EntityState, labels: inout LabelBook
+  ) throws(RedactError) -> Outcome {
+    let analysis = Analysis(text)
+    var raw = try detect(analysis)
+    var remaining = 0
+    for _ in 0..<Self.mostRounds {
+      let resolved = stage.resolve(raw, in: analysis, state: state)
+      var book = labels
+      let draft = try write(resolved, of: analysis, context: context, labels: &book)
+      let left = try LeakSweep(pipeline: self).residues(of: draft, state: resolved.state)
+      if left.isEmpty {
+        try refusePlanted(analysis, draft)
+        state = resolved.state
+        labels = book
+        return Outcome(
+          draft: draft, entities: resolved.state.table.entities, state: resolved.state,
+          suspicions: analysis.folded.suspicions)
+      }
+      raw += left
+      remaining = left.count
+    }
+    throw .leak(count: remaining)
+  }
+
+  /// What a document becomes, and who is in it.
+  struct Outcome {
+    let draft: Draft
+    let entities: [Entity]
+    let state: EntityState
+    let suspicions: [Suspicion]
+  }
+
+  func detect(_ analysis: Analysis) throws(RedactError) -> [Detection] {
+    do { return try rules.detector.detect(in: analysis) } catch { throw RedactError(error) }
+  }
+
+  private func write(
+    _ resolved: Resolved, of analysis: Analysis, context: Int, labels: inout LabelBook
+  ) throws(RedactError) -> Draft {
+    labels.reserve(analysis.labels, in: analysis.text)
+    var draft = Draft(original: analysis.text, context: context)
+    for (mention, detection) in zip(resolved.mentions, resolved.detections)
+    where mention.span.start >= context {
+      let action = policy.action(for: mention.type)
+      let name = detection.identity.flatMap { known.entries[$0].label }
+      let written = try labels.write(
+        mention, of: resolved.state.table.entities[mention.entity],
+        surface: analysis.text[mention.span.range], action: action, name: name)
+      draft.replace(mention, with: written.text, pseudonym: written.pseudonym, action: action)
+    }
+    draft.finish()
+    return draft
+  }
+
+  /// A label that was there before and a label of ours must not be mistaken for one another.
+  private func refusePlanted(_ analysis: Analysis, _ draft: Draft) throws(RedactError) {
+    let planted = analysis.labels.filter { $0.style != .bare && $0.span.start >= draft.context }
+    guard !allowsLabels, let first = planted.first, !draft.replacements.isEmpty else { return }
+    throw .planted(count: planted.count, offset: first.span.start - draft.context)
+  }
+}

@@ -1,0 +1,129 @@
+// The facade. Bytes in, result out; nothing here prints, exits or reads the environment.
+
+@_exported public import Policy
+@_exported public import RedactCore
+import Detection
+package import Vault
+
+/// Finds what identifies people in transcripts, and replaces it.
+///
+///     let rules = try RuleSet(contentsOf: "Rules")
+///     let redactor = try Redactor(policy: .standard, rules: rules)
+///     let result = try redactor.redact(Array(text.utf8))
+///
+/// A redactor holds no state of any document: it can be shared between threads, and the same text always gives the same result.
+///
+/// ## Privacy
+/// Known names and the key stay in memory as long as the redactor lives. Nothing is written anywhere.
+public struct Redactor: Sendable {
+  /// How labels are written.
+  public enum LabelStyle: String, CaseIterable, Sendable {
+    /// `[PERSON-1]`, by first appearance in the document; needs no key.
+    case numbered
+    /// `[PERSON-7K3QW9D2M4XA]`; the same person has the same label in all documents of a scope.
+    case coded
+    /// A coded label with the sealed original behind it, which the key opens; for working copies only.
+    case token
+  }
+
+  /// What a redactor is told besides its policy and rules.
+  public struct Options: Sendable {
+    /// Defaults to coded with a key and numbered without.
+    public var labels: LabelStyle?
+    /// `kind:name`, such as `project:hawija-2016`; where labels are shared. Defaults to `project:default`.
+    public var scope: String?
+    /// A list of known entities, `canonical | alias ; type ; label` a line.
+    public var known: [UInt8] = []
+    /// A list of terms to keep, `text ; type` a line.
+    public var kept: [UInt8] = []
+    /// How messages call the two lists.
+    public var knownName: String?
+    public var keptName: String?
+    /// Whether labels of an earlier run may stand beside new findings.
+    public var allowsLabels = false
+    /// The largest document, in bytes.
+    public var documentLimit = 64 << 20
+
+    public init() {}
+  }
+
+  let pipeline: Pipeline
+  let documentLimit: Int
+  /// How labels are written.
+  public let labelStyle: LabelStyle
+  package let pseudonymizer: Pseudonymizer?
+
+  /// - Throws: `RedactError.configuration` for a bad list of names; `.key` when the labels need a key and there is none.
+  public init(
+    policy: Policy = .standard, rules: RuleSet, key: RedactionKey? = nil, options: Options = Options()
+  ) throws(RedactError) {
+    let known = try Self.list(options.known, options.knownName ?? "known names", KnownNames.init(parsing:))
+    let kept = try Self.list(options.kept, options.keptName ?? "terms to keep", KeptTerms.init(parsing:))
+    let style = options.labels ?? (key == nil ? .numbered : .coded)
+    guard style == .numbered || key != nil else {
+      throw .key("labels of the style '\(style.rawValue)' need a key")
+    }
+    pseudonymizer = try key.map { key throws(RedactError) in
+      Pseudonymizer(root: key.root, scope: try Self.scope(options.scope))
+    }
+    labelStyle = style
+    documentLimit = options.documentLimit
+    pipeline = Pipeline(
+      rules: rules, policy: policy, known: known,
+      names: NameDetector(known: known, kept: kept, isCommonWord: rules.isCommonWord),
+      allowsLabels: options.allowsLabels)
+  }
+
+  /// Redacts one document.
+  ///
+  /// - Parameter format: the name of its format; by its content when nil.
+  /// - Throws: `RedactError`; then there is no output at all.
+  public func redact(_ bytes: [UInt8], format: String? = nil) throws(RedactError) -> Redaction {
+    let file = try TranscriptFile(bytes, format: format, limit: documentLimit)
+    var state = pipeline.freshState()
+    var labels = LabelBook(bookStyle)
+    let outcome = try pipeline.run(file.text, state: &state, labels: &labels)
+    return try file.redaction(outcome, sweep: LeakSweep(pipeline: pipeline))
+  }
+
+  /// What would be accepted in a document, whatever the policy does with it; spans are bytes of the input.
+  public func scan(_ bytes: [UInt8], format: String? = nil) throws(RedactError) -> [Mention] {
+    let file = try TranscriptFile(bytes, format: format, limit: documentLimit)
+    return try scanText(file.text).map(file.placed)
+  }
+
+  /// The same for a text that is no file, such as a field of a record.
+  func scanText(_ text: [UInt8]) throws(RedactError) -> [Mention] {
+    var scanning = pipeline
+    scanning.policy.operators = [:]
+    scanning.policy.defaultOperator = .label
+    scanning.allowsLabels = true
+    var state = scanning.freshState()
+    var labels = LabelBook(.numbered)
+    return try scanning.run(text, state: &state, labels: &labels).draft.mentions
+  }
+
+  var bookStyle: LabelBook.Style {
+    guard let pseudonymizer else { return .numbered }
+    return switch labelStyle {
+    case .numbered: .numbered
+    case .coded: .coded(pseudonymizer)
+    case .token: .token(pseudonymizer)
+    }
+  }
+
+  static func scope(_ text: String?) throws(RedactError) -> Scope {
+    guard let text else { return .standard }
+    do { return try Scope(parsing: text) } catch {
+      throw .configuration("a scope is written kind:name, such as project:field-2016")
+    }
+  }
+
+  private static func list<List>(
+    _ bytes: [UInt8], _ what: String, _ read: ([UInt8]) throws(NameListError) -> List
+  ) throws(RedactError) -> List {
+    do { return try read(bytes) } catch {
+      throw .configuration("\(what): line \(error.line) \(error.reason.rawValue)")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Detection
+import Policy
+import RedactCore
+import Resolution
+
+/// The state that mentions of one document, or of all units of a stream, share: who is who, and which words name them.
+struct EntityState {
+  var table: EntityTable
+  var propagation: Propagation
+
+  init(known: KnownNames, isCommonWord: @escaping @Sendable (UInt64) -> Bool) {
+    table = EntityTable { known.entries[$0].canonical.value }
+    propagation = Propagation(isCommonWord: isCommonWord)
+  }
+}
+
+/// Mentions of one text, settled and linked.
+struct Resolved {
+  var mentions: [Mention]
+  var detections: [Detection]
+  var state: EntityState
+}
+
+/// From raw detections to mentions: thresholds, keeps, overlaps, propagation, links.
+struct ResolutionStage {
+  let policy: Policy
+  let names: NameDetector
+
+  func resolve(
+    _ raw: [Detection], in analysis: Analysis, state start: EntityState
+  ) -> Resolved {
+    var state = start
+    let kept = names.kept(in: analysis)
+    let inert = analysis.labels.map(\.span)
+    let accepted = (raw + names.detect(in: analysis)).filter { counts($0, kept) }
+    let first = Overlaps.settle(accepted, inert: inert, in: analysis)
+    state.propagation.learn(first, in: analysis)
+    let again = state.propagation.detections(in: analysis).filter { counts($0, kept) }
+    let settled = Overlaps.settle(first + again, inert: inert, in: analysis)
+    let links = state.table.link(settled, in: analysis)
+    let mentions = zip(settled, links).map { detection, entity in
+      Mention(
+        span: detection.span, type: detection.type, kind: detection.kind, score: detection.score,
+        rule: detection.rule, entity: entity)
+    }
+    return Resolved(mentions: mentions, detections: settled, state: state)
+  }
+
+  private func counts(_ detection: Detection, _ kept: [(span: ByteSpan, type: EntityType?)]) -> Bool {
+    guard policy.accepts(detection.type, score: detection.score) else { return false }
+    // A kept type must not shield what lies under it, so it does not take part at all.
+    if policy.action(for: detection.type) == .keep { return false }
+    if detection.identity != nil { return true }
+    return !kept.contains { keep in
+      (keep.type == nil || keep.type == detection.type) && keep.span.contains(detection.span)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Audit
+package import Detection
+import Policy
+import RedactCore
+package import RulePacks
+
+/// The rules and lexicons of a folder, or of the flat file compiled from one, ready to run.
+public struct RuleSet: Sendable {
+  package let folder: RuleFolder
+  package let detector: RuleDetector
+  private let commonWords: PhraseSet?
+
+  /// Reads a folder of packs, or a compiled file, which must not be older than sources beside it.
+  ///
+  /// - Parameter extra: further packs, each a folder with a `pack.yaml`.
+  /// - Throws: `RedactError.configuration` with file and line.
+  public init(contentsOf path: String, adding extra: [String] = []) throws(RedactError) {
+    do {
+      var folder = try RuleFolder.load(path)
+      for pack in extra { try folder.add(packAt: pack, fragmentsOf: Self.folder(of: path)) }
+      try self.init(folder)
+    } catch let error as RulePackError {
+      throw RedactError(error)
+    } catch let error as RedactError {
+      throw error
+    } catch {
+      throw .internalFault("rules")
+    }
+  }
+
+  package init(_ folder: RuleFolder) throws(RedactError) {
+    self.folder = folder
+    do { detector = try RuleDetector(folder) } catch { throw RedactError(error) }
+    commonWords = folder.lexicons.first { $0.name == "common-words" }?.phrases
+  }
+
+  /// Each pack with its version, such as `names 1.0.0`.
+  public var versions: [String] { folder.packs.map { "\($0.id) \($0.version)" } }
+
+  /// How many rules there are.
+  public var count: Int { folder.packs.reduce(0) { $0 + $1.rules.count } }
+
+  /// Whether a word, by its hash, is an everyday word of the language.
+  package func isCommonWord(_ hash: UInt64) -> Bool { commonWords?.contains(word: hash) ?? false }
+
+  private static func folder(of path: String) -> String {
+    guard FileText.isFile(path) else { return path }
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+}
+
+extension RuleSet {
+  /// SHA-256 over the names and digests of a pack's files, hexadecimal.
+  func digest(ofPack id: String) -> String {
+    var text = ""
+    for source in folder.sources where source.file.hasPrefix(id + "/") {
+      text += "\(source.file) \(source.digest)\n"
+    }
+    return PlainDigest.sha256(Array(text.utf8))
+  }
+
+  /// The version of the pack a rule belongs to; nil for what no rule found.
+  func version(ofRule id: String) -> String? {
+    let pack = id.prefix { $0 != "." }
+    return folder.packs.first { $0.id == pack }?.version
+  }
+}
+
+extension Policy {
+  /// Everything that a policy decides, as text in a fixed order.
+  var digestInput: [UInt8] {
+    let types = EntityType.allCases.map { type in
+      "\(type.rawValue) \(thresholds[type] ?? threshold) \(action(for: type).rawValue)"
+    }
+    return Array((["policy/1", name] + types).joined(separator: "\n").utf8)
+  }
+}

@@ -1,0 +1,126 @@
+package import RedactCore
+
+/// Who is who: joins mentions to entities, by words and a table of spellings, never by likeness.
+///
+/// A name joins an entity only when exactly one entity can be meant; when in doubt it becomes an entity of its own, because
+/// a wrong merge puts one person's words into another's mouth, and a split costs only readability.
+package struct EntityTable {
+  package private(set) var entities: [Entity] = []
+  private var keys: [[NameKey]] = []
+  private var byKey: [NameKey: Int] = [:]
+  private var byPhrase: [Phrase: Int] = [:]
+  private var byIdentity: [Int: Int] = [:]
+  /// Full names by each word they can be called by.
+  private var byCallWord: [String: [Int]] = [:]
+  private var withSeveralWords: [Int] = []
+  private let canonicalOfIdentity: @Sendable (Int) -> [UInt8]
+
+  private struct Phrase: Hashable {
+    let type: EntityType
+    let words: [UInt64]
+  }
+
+  /// - Parameter canonicalOfIdentity: the name that the user's list gives a known entity.
+  package init(canonicalOfIdentity: @escaping @Sendable (Int) -> [UInt8] = { _ in [] }) {
+    self.canonicalOfIdentity = canonicalOfIdentity
+  }
+
+  /// The entity of each detection; known ones and full names are joined first, whatever their place.
+  package mutating func link(_ detections: [Detection], in analysis: Analysis) -> [Int] {
+    var result = [Int](repeating: -1, count: detections.count)
+    for round in Round.allCases {
+      for (index, detection) in detections.enumerated() where result[index] < 0 {
+        if let entity = link(detection, round, analysis) { result[index] = entity }
+      }
+    }
+    return result
+  }
+
+  private enum Round: CaseIterable { case known, fullNames, callNames, others }
+
+  private mutating func link(_ detection: Detection, _ round: Round, _ analysis: Analysis) -> Int? {
+    let indices = analysis.tokenIndices(in: detection.span)
+    let tokens = analysis.tokens.all[indices]
+    let isName = detection.type == .person || detection.type == .kunya
+    switch round {
+    case .known:
+      return detection.identity.map { known($0, detection, NameKey(tokens, in: analysis)) }
+    case .fullNames, .callNames:
+      guard isName, !tokens.isEmpty else { return nil }
+      let key = NameKey(tokens, in: analysis)
+      let isFull = key.words.count > 1 && !key.isInitials
+      guard isFull == (round == .fullNames) else { return nil }
+      return isFull ? fullName(key, detection, analysis) : callName(key, detection, analysis)
+    case .others:
+      let phrase = Phrase(type: detection.type, words: Self.phraseWords(tokens, analysis))
+      if let entity = byPhrase[phrase] { return entity }
+      let entity = add(detection, canonical(detection.span, analysis))
+      byPhrase[phrase] = entity
+      return entity
+    }
+  }
+
+  private mutating func known(_ identity: Int, _ detection: Detection, _ key: NameKey) -> Int {
+    let entity =
+      byIdentity[identity] ?? add(detection, CanonicalForm.canon1(canonicalOfIdentity(identity)))
+    byIdentity[identity] = entity
+    note(key, of: entity)
+    return entity
+  }
+
+  private mutating func fullName(_ key: NameKey, _ detection: Detection, _ analysis: Analysis) -> Int {
+    if let entity = byKey[key] { return entity }
+    let candidates = withSeveralWords.filter { index in
+      keys[index].contains { $0.holds(key) || key.holds($0) }
+    }
+    if candidates.count == 1 {
+      note(key, of: candidates[0])
+      return candidates[0]
+    }
+    let entity = add(detection, canonical(detection.span, analysis))
+    note(key, of: entity)
+    return entity
+  }
+
+  private mutating func callName(_ key: NameKey, _ detection: Detection, _ analysis: Analysis) -> Int {
+    if let entity = byKey[key] { return entity }
+    var candidates: [Int] = []
+    if key.isInitials {
+      candidates = withSeveralWords.filter { index in keys[index].contains { key.initials(of: $0) } }
+    } else if let word = key.words.first {
+      candidates = byCallWord[word] ?? []
+    }
+    if candidates.count == 1 { return candidates[0] }
+    let entity = add(detection, canonical(detection.span, analysis))
+    byKey[key] = entity
+    keys[entity].append(key)
+    return entity
+  }
+
+  private mutating func add(_ detection: Detection, _ canonical: [UInt8]) -> Int {
+    entities.append(
+      Entity(type: detection.type, kind: detection.kind, canonical: Sensitive(canonical)))
+    keys.append([])
+    return entities.count - 1
+  }
+
+  private mutating func note(_ key: NameKey, of entity: Int) {
+    guard !key.words.isEmpty, byKey[key] == nil else { return }
+    byKey[key] = entity
+    if keys[entity].isEmpty, key.words.count > 1 { withSeveralWords.append(entity) }
+    keys[entity].append(key)
+    for word in Set(key.callWords).sorted() where byCallWord[word]?.contains(entity) != true {
+      byCallWord[word, default: []].append(entity)
+    }
+  }
+
+  /// The canonical form of the words of a mention, without what clings to them.
+  private func canonical(_ span: ByteSpan, _ analysis: Analysis) -> [UInt8] {
+    CanonicalForm.canon1(analysis.text[span.range])
+  }
+
+  private static func phraseWords(_ tokens: ArraySlice<Token>, _ analysis: Analysis) -> [UInt64] {
+    let words = tokens.filter { !["the", "al", "el"].contains(analysis.word($0)) }
+    return (words.isEmpty ? Array(tokens) : words).map(\.hash)
+  }
+}

@@ -1,0 +1,97 @@
+// Raw detections may lie over one another; this is the one written rule that settles it:
+//
+//   Known names win over rules; then the longer span wins; then the higher score; then the type that stands first in
+//   the list of types; then the rule whose id sorts first. What of a loser sticks out of the winners is kept as a
+//   detection of its own when a whole word of it is left, so that nothing found is ever uncovered by the settling.
+
+package import RedactCore
+
+package enum Overlaps {
+  /// Disjoint detections in order of place, covering every word that any detection covers.
+  ///
+  /// - Parameter inert: spans that no detection may touch, such as labels of an earlier run; ascending and disjoint.
+  package static func settle(
+    _ detections: [Detection], inert: [ByteSpan], in analysis: Analysis
+  ) -> [Detection] {
+    var cover = SpanCover()
+    for span in inert { cover.add(span) }
+    var winners: [Detection] = []
+    for detection in detections.sorted(by: wins) {
+      let pieces = cover.uncovered(detection.span)
+      for piece in pieces {
+        guard let span = pieces == [detection.span] ? piece : wholeWords(of: piece, in: analysis) else {
+          continue
+        }
+        var winner = detection
+        winner.span = span
+        // A remainder is no name of its own: it is masked where it stands and nowhere else.
+        if span != detection.span { winner.propagates = false }
+        winners.append(winner)
+        cover.add(span)
+      }
+    }
+    return winners.sorted { $0.span < $1.span }
+  }
+
+  private static func wins(_ a: Detection, _ b: Detection) -> Bool {
+    let known = (a.identity != nil, b.identity != nil)
+    if known.0 != known.1 { return known.0 }
+    if a.span.count != b.span.count { return a.span.count > b.span.count }
+    if a.score != b.score { return a.score > b.score }
+    if a.type != b.type { return a.type.rank < b.type.rank }
+    if a.span.start != b.span.start { return a.span.start < b.span.start }
+    return a.rule < b.rule
+  }
+
+  /// The words that lie wholly in a piece; nil when only scraps are left.
+  private static func wholeWords(of piece: ByteSpan, in analysis: Analysis) -> ByteSpan? {
+    let words = analysis.tokenIndices(in: piece).filter {
+      piece.contains(analysis.span(of: $0..<$0 + 1)) && analysis.tokens.all[$0].span.count > 1
+    }
+    guard let first = words.first, let last = words.last else { return nil }
+    return analysis.span(of: first..<last + 1)
+  }
+}
+
+/// Disjoint spans, kept sorted.
+struct SpanCover {
+  private(set) var spans: [ByteSpan] = []
+
+  /// Adds a span that overlaps none.
+  mutating func add(_ span: ByteSpan) {
+    guard !span.isEmpty else { return }
+    if let last = spans.last, last.end > span.start {
+      spans.insert(span, at: index(after: span.start))
+    } else {
+      spans.append(span)
+    }
+  }
+
+  /// What of `span` is not covered, in order.
+  func uncovered(_ span: ByteSpan) -> [ByteSpan] {
+    var pieces: [ByteSpan] = []
+    var start = span.start
+    var at = index(after: span.start)
+    if at > 0, spans[at - 1].end > start { start = min(span.end, spans[at - 1].end) }
+    while at < spans.count, spans[at].start < span.end {
+      if spans[at].start > start { pieces.append(ByteSpan(start, spans[at].start)) }
+      start = max(start, min(span.end, spans[at].end))
+      at += 1
+    }
+    if start < span.end { pieces.append(ByteSpan(start, span.end)) }
+    return pieces
+  }
+
+  func overlaps(_ span: ByteSpan) -> Bool { uncovered(span) != [span] }
+
+  /// The index of the first span that starts after `offset`.
+  private func index(after offset: Int) -> Int {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].start > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,193 @@
+import Glibc
+import RedactCore
+
+/// Reads the flat file; every length is checked before it is believed, and lexicons stay where they are mapped.
+struct PackReader {
+  private let file: MappedFile
+  private var at = PackFormat.headStart
+  private let headEnd: Int
+
+  /// - Throws: `RulePackError` when the file is damaged or of another version.
+  static func read(_ path: String) throws(RulePackError) -> RuleFolder {
+    var reader = try PackReader(path)
+    return try reader.folder()
+  }
+
+  private init(_ path: String) throws(RulePackError) {
+    file = try MappedFile(path)
+    let bytes = file.bytes
+    guard bytes.count >= PackFormat.headStart, bytes.count % 8 == 0,
+      bytes[0..<8].elementsEqual(PackFormat.magic)
+    else { throw RulePackError(path, "is not a file of compiled rules") }
+    guard bytes.load(fromByteOffset: 8, as: UInt64.self) == PackFormat.version else {
+      throw RulePackError(path, "was compiled by another version; run `redact rules compile` again")
+    }
+    let sum = PackFormat.checksum(UnsafeRawBufferPointer(rebasing: bytes[24...]))
+    let head = bytes.load(fromByteOffset: 24, as: UInt64.self)
+    guard bytes.load(fromByteOffset: 16, as: UInt64.self) == sum,
+      head <= UInt64(bytes.count - PackFormat.headStart)
+    else { throw RulePackError(path, "is damaged: its checksum does not match") }
+    headEnd = PackFormat.headStart + Int(head)
+  }
+
+  private mutating func folder() throws(RulePackError) -> RuleFolder {
+    var folder = RuleFolder()
+    folder.sources = try list { reader throws(RulePackError) in
+      SourceDigest(file: try reader.text(), digest: try reader.number())
+    }
+    folder.packs = try list { reader throws(RulePackError) in
+      RulePack(
+        id: try reader.text(), version: try reader.text(), title: try reader.text(),
+        summary: try reader.text(),
+        rules: try reader.list { reader throws(RulePackError) in try reader.rule() })
+    }
+    let shapes = try list { reader throws(RulePackError) in
+      LexiconShape(
+        name: try reader.text(), count: try reader.count(), longest: try reader.count(),
+        entries: try reader.count(), beginnings: try reader.count())
+    }
+    var column = headEnd
+    for shape in shapes {
+      let entries = try hashes(shape.entries, at: &column)
+      let beginnings = try hashes(shape.beginnings, at: &column)
+      folder.lexicons.append(
+        Lexicon(
+          name: shape.name,
+          phrases: PhraseSet(entries: entries, beginnings: beginnings, longest: shape.longest),
+          count: shape.count))
+    }
+    return folder
+  }
+
+  private func hashes(_ count: Int, at offset: inout Int) throws(RulePackError) -> HashColumn {
+    guard count <= (file.bytes.count - offset) / 8 else { throw damaged }
+    let base = file.bytes.baseAddress.map { ($0 + offset).assumingMemoryBound(to: UInt64.self) }
+    offset += count * 8
+    return HashColumn(base: base, count: count, owner: file)
+  }
+
+  private mutating func rule() throws(RulePackError) -> Rule {
+    var rule = Rule()
+    rule.id = try text()
+    rule.name = try text()
+    rule.entity = try choice()
+    rule.kind = try choice()
+    rule.why = try text()
+    rule.file = try text()
+    rule.score = Double(bitPattern: try number())
+    let matching = try number()
+    let pattern = try text()
+    rule.matcher = matching == 2 ? .lexicon(pattern) : .pattern(pattern, ignoresCase: matching == 1)
+    rule.triggers = try list { reader throws(RulePackError) in try reader.triggers() }.first
+    rule.languages = try texts()
+    rule.requiredLexicons = try texts()
+    rule.forbiddenLexicons = try texts()
+    rule.exceptions = try texts()
+    rule.references = try texts()
+    rule.examples = try texts()
+    rule.counterexamples = try texts()
+    rule.casing = try choice()
+    rule.regime = try choice()
+    let validator = try text()
+    rule.validator = validator.isEmpty ? nil : validator
+    let flags = try number()
+    rule.mustBeProper = flags & 1 != 0
+    rule.propagates = flags & 2 != 0
+    rule.matchLimit = try count()
+    rule.context = try list { reader throws(RulePackError) in try reader.context() }.first
+    return rule
+  }
+
+  private mutating func triggers() throws(RulePackError) -> Triggers {
+    var triggers = Triggers()
+    triggers.words = try texts()
+    triggers.bytes = try list { reader throws(RulePackError) in
+      UInt8(truncatingIfNeeded: try reader.number())
+    }
+    let flags = try number()
+    triggers.digits = flags & 1 != 0
+    triggers.capitals = flags & 2 != 0
+    triggers.lines = flags & 4 != 0
+    triggers.reach = try count()
+    return triggers
+  }
+
+  private mutating func context() throws(RulePackError) -> ContextWords {
+    var context = ContextWords()
+    context.words = try texts()
+    context.before = try count()
+    context.after = try count()
+    context.boost = Double(bitPattern: try number())
+    return context
+  }
+
+  private mutating func texts() throws(RulePackError) -> [String] {
+    try list { reader throws(RulePackError) in try reader.text() }
+  }
+
+  private mutating func list<Item>(
+    _ read: (inout PackReader) throws(RulePackError) -> Item
+  ) throws(RulePackError) -> [Item] {
+    let count = try count()
+    guard count <= headEnd - at else { throw damaged }
+    var items: [Item] = []
+    items.reserveCapacity(count)
+    for _ in 0..<count { items.append(try read(&self)) }
+    return items
+  }
+
+  private mutating func choice<Choice: RawRepresentable>() throws(RulePackError) -> Choice
+  where Choice.RawValue == String {
+    guard let choice = Choice(rawValue: try text()) else { throw damaged }
+    return choice
+  }
+
+  private mutating func text() throws(RulePackError) -> String {
+    let count = try count()
+    guard count <= headEnd - at else { throw damaged }
+    defer { at += count }
+    return String(decoding: file.bytes[at..<at + count], as: UTF8.self)
+  }
+
+  private mutating func count() throws(RulePackError) -> Int {
+    guard let count = Int(exactly: try number()) else { throw damaged }
+    return count
+  }
+
+  private mutating func number() throws(RulePackError) -> UInt64 {
+    guard headEnd - at >= 8 else { throw damaged }
+    defer { at += 8 }
+    return UInt64(littleEndian: file.bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+  }
+
+  private var damaged: RulePackError { RulePackError(file.path, "is damaged: a length points outside") }
+
+  private struct LexiconShape {
+    let name: String
+    let count, longest, entries, beginnings: Int
+  }
+}
+
+/// A file mapped for reading, unmapped when the last user lets go.
+final class MappedFile: @unchecked Sendable {
+  let path: String
+  let bytes: UnsafeRawBufferPointer
+
+  init(_ path: String) throws(RulePackError) {
+    self.path = path
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw RulePackError(path, "cannot be read (\(String(cString: strerror(errno))))") }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+      throw RulePackError(path, "is not a file of compiled rules")
+    }
+    let count = Int(status.st_size)
+    guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0), base != MAP_FAILED else {
+      throw RulePackError(path, "could not be mapped")
+    }
+    bytes = UnsafeRawBufferPointer(start: base, count: count)
+  }
+
+  deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+}

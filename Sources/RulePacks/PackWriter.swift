@@ -1,0 +1,121 @@
+// The flat file: what the command maps at start instead of parsing YAML. Layout, all numbers little-endian:
+//   0  "redactPK"   8  format version   16  checksum of all that follows   24  length of the head in bytes
+//   32 head (sources, packs, rules: length-prefixed fields), padded to 8
+//   .. hash columns of the lexicons, ascending 64-bit words, in the order the head names them
+
+import RedactCore
+
+enum PackFormat {
+  static let magic: [UInt8] = Array("redactPK".utf8)
+  /// Raised with every change of layout, hashing or rule fields.
+  static let version: UInt64 = 1
+  static let headStart = 32
+
+  /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against an enemy.
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var low: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var high: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+    for word in bytes.bindMemory(to: UInt64.self) {
+      low = (low ^ word) &* 0x0000_0100_0000_01B3
+      high = (high &+ low) ^ (high << 13 | high >> 51)
+    }
+    return low ^ high
+  }
+}
+
+/// Writes the flat file of a folder of rules.
+struct PackWriter {
+  private var head: [UInt8] = []
+
+  /// The bytes of the flat file; the same folder gives the same bytes.
+  static func compile(_ folder: RuleFolder) -> [UInt8] {
+    var writer = PackWriter()
+    writer.list(folder.sources) { $0.text($1.file); $0.number($1.digest) }
+    writer.list(folder.packs) { writer, pack in
+      writer.text(pack.id)
+      writer.text(pack.version)
+      writer.text(pack.title)
+      writer.text(pack.summary)
+      writer.list(pack.rules) { $0.rule($1) }
+    }
+    writer.list(folder.lexicons) { writer, lexicon in
+      writer.text(lexicon.name)
+      writer.number(UInt64(lexicon.count))
+      writer.number(UInt64(lexicon.phrases.longest))
+      writer.number(UInt64(lexicon.phrases.entries.count))
+      writer.number(UInt64(lexicon.phrases.beginnings.count))
+    }
+    while writer.head.count % 8 != 0 { writer.head.append(0) }
+    var body: [UInt8] = []
+    body.append(littleEndian: UInt64(writer.head.count))
+    body += writer.head
+    for lexicon in folder.lexicons {
+      for column in [lexicon.phrases.entries, lexicon.phrases.beginnings] {
+        for index in 0..<column.count { body.append(littleEndian: column[index]) }
+      }
+    }
+    var file = PackFormat.magic
+    file.append(littleEndian: PackFormat.version)
+    file.append(littleEndian: body.withUnsafeBytes(PackFormat.checksum))
+    return file + body
+  }
+
+  private mutating func rule(_ rule: Rule) {
+    for field in [rule.id, rule.name, rule.entity.rawValue, rule.kind.rawValue, rule.why, rule.file] {
+      text(field)
+    }
+    number(rule.score.bitPattern)
+    switch rule.matcher {
+    case .pattern(let pattern, let ignoresCase):
+      number(ignoresCase ? 1 : 0)
+      text(pattern)
+    case .lexicon(let name):
+      number(2)
+      text(name)
+    }
+    triggers(rule.triggers)
+    for field in [
+      rule.languages, rule.requiredLexicons, rule.forbiddenLexicons, rule.exceptions, rule.references,
+      rule.examples, rule.counterexamples,
+    ] { list(field) { $0.text($1) } }
+    text(rule.casing.rawValue)
+    text(rule.regime.rawValue)
+    text(rule.validator ?? "")
+    number((rule.mustBeProper ? 1 : 0) | (rule.propagates ? 2 : 0))
+    number(UInt64(rule.matchLimit))
+    list(rule.context.map { [$0] } ?? []) { writer, context in
+      writer.list(context.words) { $0.text($1) }
+      writer.number(UInt64(context.before))
+      writer.number(UInt64(context.after))
+      writer.number(context.boost.bitPattern)
+    }
+  }
+
+  private mutating func triggers(_ triggers: Triggers?) {
+    list(triggers.map { [$0] } ?? []) { writer, triggers in
+      writer.list(triggers.words) { $0.text($1) }
+      writer.list(triggers.bytes) { $0.number(UInt64($1)) }
+      writer.number(
+        (triggers.digits ? 1 : 0) | (triggers.capitals ? 2 : 0) | (triggers.lines ? 4 : 0))
+      writer.number(UInt64(triggers.reach))
+    }
+  }
+
+  private mutating func list<Item>(_ items: [Item], _ write: (inout PackWriter, Item) -> Void) {
+    number(UInt64(items.count))
+    for item in items { write(&self, item) }
+  }
+
+  private mutating func number(_ value: UInt64) { head.append(littleEndian: value) }
+
+  private mutating func text(_ value: String) {
+    number(UInt64(value.utf8.count))
+    head += value.utf8
+  }
+}
+
+extension [UInt8] {
+  mutating func append(littleEndian value: UInt64) {
+    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
+  }
+}

@@ -1,0 +1,81 @@
+// Rules as checked values. This module reads rule and lexicon files and compiles them; it never sees a document.
+
+package import RedactCore
+
+/// One rule of a pack: what to find, where to try, when to believe it, and the evidence that it works.
+package struct Rule: Sendable {
+  package var id = ""
+  package var name = ""
+  package var entity: EntityType = .misc
+  package var kind: IdentifierKind = .quasi
+  package var languages: [String] = []
+  package var why = ""
+  package var score = 0.8
+  package var matcher: Matching = .lexicon("")
+  package var triggers: Triggers?
+  package var requiredLexicons: [String] = []
+  package var forbiddenLexicons: [String] = []
+  package var casing: Casing = .any
+  package var regime: Regime = .any
+  package var mustBeProper = false
+  package var context: ContextWords?
+  package var validator: String?
+  /// Word hashes of hits that are no finding.
+  package var exceptions: [String] = []
+  package var propagates = true
+  package var matchLimit = 200_000
+  package var references: [String] = []
+  package var examples: [String] = []
+  package var counterexamples: [String] = []
+  /// The file it was read from, relative to the folder of packs.
+  package var file = ""
+
+  package init() {}
+
+  /// How a rule finds its candidates.
+  package enum Matching: Hashable, Sendable {
+    /// A PCRE2 pattern with all fragments put in.
+    case pattern(String, ignoresCase: Bool)
+    /// The longest run of words that is an entry of this lexicon.
+    case lexicon(String)
+  }
+
+  /// Which spelling a hit must have.
+  package enum Casing: String, CaseIterable, Sendable {
+    case any, capitalised
+    /// Capitalised, save in text that uses no capitals at all.
+    case name
+  }
+
+  /// In which text a rule applies: with capitals, without, or both.
+  package enum Regime: String, CaseIterable, Sendable {
+    case any, cased, caseless
+  }
+}
+
+/// Where a pattern is tried; see `Documentation/specs/rule-file.md`.
+package struct Triggers: Hashable, Sendable {
+  /// Words in lower case.
+  package var words: [String] = []
+  /// Single ASCII bytes.
+  package var bytes: [UInt8] = []
+  package var digits = false
+  package var capitals = false
+  package var lines = false
+  /// How many bytes before a trigger a match may begin.
+  package var reach = 0
+
+  package init() {}
+}
+
+/// Words nearby that raise a rule's score.
+package struct ContextWords: Hashable, Sendable {
+  package var words: [String] = []
+  /// How many words before and after the hit are looked at.
+  package var before = 5
+  package var after = 0
+  /// What one of them adds to the score.
+  package var boost = 0.3
+
+  package init() {}
+}

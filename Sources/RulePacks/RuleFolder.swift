@@ -1,0 +1,176 @@
+// The folder is the list: every `*.yaml` beside a `pack.yaml` is a rule; nothing is registered anywhere.
+
+package import RedactCore
+
+/// All packs and lexicons of one folder, checked and ready to be compiled or run.
+package struct RuleFolder: Sendable {
+  package var packs: [RulePack] = []
+  package var lexicons: [Lexicon] = []
+  /// Every file read, with its digest, in order of path.
+  package var sources: [SourceDigest] = []
+
+  init() {}
+
+  /// Reads a compiled file, or a folder of sources.
+  ///
+  /// A compiled file beside its sources must agree with them byte for byte: stale rules are refused, never used.
+  package static func load(_ path: String) throws(RulePackError) -> RuleFolder {
+    guard FileText.isFile(path) else { return try RuleFolder(reading: path) }
+    let folder = try PackReader.read(path)
+    let beside = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    guard FileText.isFile("\(beside)/\(folder.sources.first?.file ?? "")") else { return folder }
+    let names = try sourceNames(in: beside)
+    guard names == folder.sources.map(\.file).sorted() else {
+      throw RulePackError(path, "is stale: files were added or removed; run `redact rules compile` again")
+    }
+    for source in folder.sources {
+      guard SourceDigest.of(try FileText.readBytes("\(beside)/\(source.file)")) == source.digest else {
+        throw RulePackError(path, "is stale: \(source.file) has changed; run `redact rules compile` again")
+      }
+    }
+    return folder
+  }
+
+  /// The files that a folder is read from, sorted.
+  private static func sourceNames(in path: String) throws(RulePackError) -> [String] {
+    var files: [String] = []
+    for name in try FileText.names(in: path) {
+      if name == "fragments.yaml" {
+        files.append(name)
+      } else if name == "lexicons" {
+        files += try FileText.names(in: "\(path)/lexicons").filter { $0.hasSuffix(".txt") }.map { "lexicons/\($0)" }
+      } else if FileText.isFile("\(path)/\(name)/pack.yaml") {
+        files += try FileText.names(in: "\(path)/\(name)").filter { $0.hasSuffix(".yaml") }.map { "\(name)/\($0)" }
+      }
+    }
+    return files.sorted()
+  }
+
+  /// The flat file of these rules; see `PackFormat`.
+  package func compiled() -> [UInt8] { PackWriter.compile(self) }
+
+  /// Reads `path`: `fragments.yaml`, `lexicons/*.txt` and one folder a pack.
+  ///
+  /// - Throws: `RulePackError` for the first thing that is wrong, with file and line.
+  package init(reading path: String) throws(RulePackError) {
+    let names = try FileText.names(in: path)
+    var shared = Fragments()
+    if names.contains("fragments.yaml") {
+      try shared.add(try yaml(path, "fragments.yaml"))
+    }
+    if names.contains("lexicons") { try readLexicons(path) }
+    for name in names where FileText.isFile("\(path)/\(name)/pack.yaml") {
+      packs.append(try pack(path, name, shared))
+    }
+    guard !packs.isEmpty else { throw RulePackError(path, "holds no pack: no folder with a pack.yaml") }
+    try check()
+  }
+
+  /// Reads one pack that lies outside, such as a user's own, against the fragments and lexicons of this folder.
+  package mutating func add(packAt path: String, fragmentsOf base: String?) throws(RulePackError) {
+    var shared = Fragments()
+    if let base, FileText.isFile("\(base)/fragments.yaml") {
+      try shared.add(
+        YAMLMapping(parsing: try FileText.read("\(base)/fragments.yaml"), file: "fragments.yaml"))
+    }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+    let parent = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+    packs.append(try pack(parent.isEmpty ? "." : parent, String(parts.last ?? "."), shared))
+    try check()
+  }
+
+  package var rules: [Rule] { packs.flatMap(\.rules) }
+
+  private mutating func yaml(_ path: String, _ file: String) throws(RulePackError) -> YAMLMapping {
+    let text = try FileText.read("\(path)/\(file)", named: file)
+    sources.append(SourceDigest(file: file, digest: SourceDigest.of(Array(text.utf8))))
+    return try YAMLMapping(parsing: text, file: file)
+  }
+
+  private mutating func pack(
+    _ path: String, _ name: String, _ shared: Fragments
+  ) throws(RulePackError) -> RulePack {
+    let head = try yaml(path, "\(name)/pack.yaml")
+    try head.refuseUnknownKeys(["id", "version", "title", "description", "fragments"])
+    var pack = RulePack(
+      id: try head.required("id"), version: try head.required("version"),
+      title: try head.required("title"), summary: try head.string("description") ?? "")
+    guard pack.id == name else { throw head.error("id", "must be the folder's name, '\(name)'") }
+    var fragments = shared
+    if let own = try head.mapping("fragments") { try fragments.add(own) }
+    let reader = RuleFile(fragments: fragments, pack: pack.id)
+    for file in try FileText.names(in: "\(path)/\(name)")
+    where file.hasSuffix(".yaml") && file != "pack.yaml" {
+      let text = try FileText.read("\(path)/\(name)/\(file)", named: "\(name)/\(file)")
+      sources.append(SourceDigest(file: "\(name)/\(file)", digest: SourceDigest.of(Array(text.utf8))))
+      pack.rules.append(try reader.rule(parsing: text, file: "\(name)/\(file)"))
+    }
+    return pack
+  }
+
+  private mutating func readLexicons(_ path: String) throws(RulePackError) {
+    for file in try FileText.names(in: "\(path)/lexicons") where file.hasSuffix(".txt") {
+      let text = try FileText.read("\(path)/lexicons/\(file)", named: "lexicons/\(file)")
+      sources.append(SourceDigest(file: "lexicons/\(file)", digest: SourceDigest.of(Array(text.utf8))))
+      lexicons.append(Lexicon(name: String(file.dropLast(4)), parsing: text))
+    }
+  }
+
+  private func check() throws(RulePackError) {
+    var files: [String: String] = [:]
+    let names = Set(lexicons.map(\.name))
+    for rule in rules {
+      if let other = files.updateValue(rule.file, forKey: rule.id) {
+        throw RulePackError(rule.file, "the id '\(rule.id)' is taken by \(other)")
+      }
+      var needed = rule.requiredLexicons + rule.forbiddenLexicons
+      if case .lexicon(let name) = rule.matcher { needed.append(name) }
+      for name in needed where !names.contains(name) {
+        throw RulePackError(rule.file, "there is no lexicon '\(name)'")
+      }
+    }
+  }
+}
+
+/// One folder of rules that belong together.
+package struct RulePack: Sendable {
+  package var id: String
+  package var version: String
+  package var title: String
+  package var summary: String
+  package var rules: [Rule] = []
+}
+
+/// A list of words and phrases.
+package struct Lexicon: Sendable {
+  package var name: String
+  package var phrases: PhraseSet
+  package var count: Int
+
+  package init(name: String, phrases: PhraseSet, count: Int) {
+    self.name = name
+    self.phrases = phrases
+    self.count = count
+  }
+
+  /// One entry a line, folded and in lower case; `#` starts a comment line.
+  init(name: String, parsing text: String) {
+    let phrases = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+      .map { Tokens.hashes(ofFolded: String($0)) }
+    self.init(name: name, phrases: PhraseSet(phrases: phrases), count: phrases.count)
+  }
+}
+
+/// A source file and what it held when it was compiled.
+package struct SourceDigest: Hashable, Sendable {
+  package var file: String
+  package var digest: UInt64
+
+  /// A checksum over 64-bit words: finds a stale file, proves nothing against an enemy.
+  static func of(_ bytes: [UInt8]) -> UInt64 {
+    var padded = bytes
+    padded.append(littleEndian: UInt64(bytes.count))
+    while padded.count % 8 != 0 { padded.append(0) }
+    return padded.withUnsafeBytes(PackFormat.checksum)
+  }
+}

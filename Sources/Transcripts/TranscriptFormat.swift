@@ -1,0 +1,79 @@
+package import RedactCore
+
+/// How sure a format is that an input is its own.
+package enum Confidence: Int, Comparable, Sendable {
+  /// It is not.
+  case none
+  /// It could be read as such, if nothing better claims it.
+  case fallback
+  /// Its habits are there.
+  case likely
+  /// Its signature is there.
+  case certain
+
+  package static func < (a: Confidence, b: Confidence) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// A format of transcripts: how its bytes become a document, and edits become bytes again.
+package protocol TranscriptFormat: Sendable {
+  /// The name users give to `--format`.
+  var name: String { get }
+
+  /// Judges by content, never by a file's name; looks at the start only and refuses nothing.
+  func sniff(_ bytes: [UInt8]) -> Confidence
+
+  /// Reads an input whole, or throws: there is no partly read transcript.
+  func read(_ bytes: [UInt8]) throws(TranscriptError) -> Transcript
+}
+
+/// Where each part of a document's text stands in the input.
+package protocol LeafMap: Sendable {
+  /// The input with the edits put in. The edits are not empty, and fit the document.
+  func write(_ edits: [Edit], into source: [UInt8]) throws(TranscriptError) -> [UInt8]
+
+  /// The offset in the input of a byte of the document; for places shown to people.
+  func source(of offset: Int) -> Int
+}
+
+/// An input that was read: the document, and the way back.
+///
+/// ## Privacy
+/// Holds the whole input, so it prints as its format's name only.
+package struct Transcript: Sendable {
+  /// The format's name.
+  package let format: String
+  /// What detectors see. Offsets in it are not offsets in the input: see `source(of:)`.
+  package let document: Document
+
+  private let source: [UInt8]
+  private let leaves: any LeafMap
+
+  package init(format: String, document: Document, source: [UInt8], leaves: any LeafMap) {
+    self.format = format
+    self.document = document
+    self.source = source
+    self.leaves = leaves
+  }
+
+  /// The input with the edits put in, in the same format; with no edits the very same bytes.
+  ///
+  /// Edits are sorted and disjoint, and count bytes of the document's text.
+  package func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
+    if edits.isEmpty { return source }
+    do throws(SpliceError) {
+      try Splice.check(edits, in: document.text)
+    } catch {
+      throw .edits(error)
+    }
+    return try leaves.write(edits, into: source)
+  }
+
+  /// The offset in the input of a byte of the document.
+  package func source(of offset: Int) -> Int { leaves.source(of: offset) }
+}
+
+extension Transcript: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "transcript (\(format))" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: ["format": format]) }
+}

@@ -1,0 +1,31 @@
+import Crypto
+import Glibc
+
+/// True when the two are equal; takes the same time wherever they differ.
+func equalInConstantTime(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  guard a.count == b.count else { return false }
+  var difference: UInt8 = 0
+  for index in a.indices { difference |= a[index] ^ b[index] }
+  return difference == 0
+}
+
+/// Overwrites the bytes with zeros and forgets them.
+///
+/// Best effort: copies that Swift made earlier are out of reach, so keep such arrays local and unshared.
+package func wipe(_ bytes: inout [UInt8]) {
+  bytes.withUnsafeMutableBytes { buffer in
+    if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
+  }
+  bytes.removeAll()
+}
+
+extension SymmetricKey {
+  /// Lends the key's bytes for one call and wipes the copy.
+  func withBytes<Result, Failure: Error>(
+    _ body: (_ bytes: [UInt8]) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    var bytes = withUnsafeBytes { [UInt8]($0) }
+    defer { wipe(&bytes) }
+    return try body(bytes)
+  }
+}

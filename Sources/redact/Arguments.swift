@@ -1,0 +1,8 @@
+public import ArgumentParser
+public import RedactKit
+
+// Words of the library that stand as values of options.
+
+extension Redactor.LabelStyle: ExpressibleByArgument {}
+extension FindingFormat: ExpressibleByArgument {}
+extension OffsetUnit: ExpressibleByArgument {}

@@ -1,0 +1,62 @@
+// The command: arguments, terminal, exit codes. Only this module prints, exits or reads the environment; what the tool
+// does is in RedactKit.
+
+import ArgumentParser
+import CRuntime
+import Glibc
+import RedactKit
+
+@main
+struct Redact: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "redact",
+    abstract: "Find what identifies people in transcripts, and replace it.",
+    discussion: """
+      redact < interview.txt > public.txt            replace names, places, dates with labels
+      redact -k team.key --labels token FILE -o OUT  a working copy that the key can turn back
+      redact restore -k team.key < OUT               the way back
+      redact scan FILE                               show where and what, never the words
+      redact check FILE ...                          exit 1 when anything is found
+      redact explain FILE:LINE:COL                   why this was redacted, or why not
+
+      Nothing is written when anything goes wrong. Exit status: 0 done, 1 check found something, 3 the output
+      would still leak, 64 usage, 65 input, 66 no input, 70 internal, 73 and 74 output, 77 key, 78 rules.
+      """,
+    subcommands: [
+      Filter.self, Scan.self, Check.self, Restore.self, Explain.self, Rules.self, Key.self, SelfTestCommand.self,
+
+    ],
+    defaultSubcommand: Filter.self)
+
+  /// The first lines of a process that will hold names: no crash report, no core file, private files.
+  static func main() {
+    guard redact_safe_start() == 0 else {
+      Terminal.fail(Failure(.internalFault, "the process could not be made safe"))
+    }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Terminal.fail(failure)
+    } catch let error as RedactError {
+      Terminal.fail(Failure(error))
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      exit(forParserError: error)
+    }
+  }
+
+  /// Help goes to standard output; any other word of the argument parser is a usage error.
+  private static func exit(forParserError error: any Error) -> Never {
+    guard exitCode(for: error) != .success else {
+      do { try StandardOutput.write(Array((fullMessage(for: error) + "\n").utf8)) } catch {
+        Terminal.fail(Failure(.inputOutput, "standard output cannot be written"))
+      }
+      Glibc.exit(0)
+    }
+    Terminal.fail(Failure(.usage, message(for: error), hint: "see `redact --help`"))
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Glibc
+import RedactKit
+
+/// What a redactor is built from; shared by all verbs that look at documents.
+struct RedactorOptions: ParsableArguments {
+  @OptionGroup var rules: RuleOptions
+
+  @Option(help: ArgumentHelp("What is done with each type of finding.", valueName: "file"))
+  var policy: String?
+
+  @Option(help: ArgumentHelp("Entities that must be found: 'name | alias ; TYPE ; label' a line.", valueName: "file"))
+  var known: String?
+
+  @Option(help: ArgumentHelp("Terms that stay: 'text ; TYPE' a line.", valueName: "file"))
+  var keep: String?
+
+  func redactor(
+    key: RedactionKey? = nil, labels: Redactor.LabelStyle? = nil, scope: String? = nil, allowsLabels: Bool = false
+  ) throws -> Redactor {
+    var options = Redactor.Options()
+    options.labels = labels
+    options.scope = scope
+    options.known = try Input.list(known)
+    options.kept = try Input.list(keep)
+    options.knownName = known
+    options.keptName = keep
+    options.allowsLabels = allowsLabels
+    options.documentLimit = Input.limit
+    return try Redactor(policy: try readPolicy(), rules: try rules.load(), key: key, options: options)
+  }
+
+  private func readPolicy() throws -> Policy {
+    guard let policy else { return .standard }
+    guard access(policy, R_OK) == 0 else { throw Failure(.noInput, "\(policy): \(Input.reason()); nothing was written") }
+    return try Policy(contentsOf: policy)
+  }
+}
+
+/// Where the key comes from: a file or an open descriptor, never an argument or the environment itself.
+struct KeyOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The key file; or REDACT_KEY_FILE names it.", valueName: "file"))
+  var key: String?
+
+  @Option(help: ArgumentHelp("Read the key from this open file descriptor.", valueName: "n"))
+  var keyFd: Int32?
+
+  @Option(help: ArgumentHelp("Where labels are shared, such as project:field-2016.", valueName: "kind:name"))
+  var scope: String?
+
+  func load() throws -> RedactionKey? {
+    if key != nil, keyFd != nil { throw Failure(.usage, "-k and --key-fd exclude one another") }
+    if let keyFd { return try RedactionKey(descriptor: keyFd) }
+    if let key { return try RedactionKey(contentsOf: key) }
+    return try getenv("REDACT_KEY_FILE").map { try RedactionKey(contentsOf: String(cString: $0)) }
+  }
+
+  func required() throws -> RedactionKey {
+    guard let key = try load() else { throw RedactError.key("no key was given") }
+    return key
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Glibc
+import RedactKit
+
+/// Where the rules are.
+struct RuleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A folder of rule packs, or a compiled file of one.", valueName: "path"))
+  var rules: String?
+
+  @Option(help: ArgumentHelp("A further rule pack; may be repeated.", valueName: "folder"))
+  var pack: [String] = []
+
+  /// The rules to run, compiled where there is a compiled file.
+  func load() throws(RedactError) -> RuleSet {
+    let folder = try path()
+    let compiled = "\(folder)/compiled.pack"
+    return try RuleSet(contentsOf: access(compiled, F_OK) == 0 ? compiled : folder, adding: pack)
+  }
+
+  /// The option, the environment, then beside the command as installed or as built.
+  func path() throws(RedactError) -> String {
+    if let rules { return rules }
+    if let named = getenv("REDACT_RULES") { return String(cString: named) }
+    guard let command = Self.command else { throw .configuration("the rules were not found; name them with --rules") }
+    var folder = command
+    var isFirst = true
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      let candidate = isFirst ? "\(folder)/../share/redact/Rules" : "\(folder)/Rules"
+      isFirst = false
+      if access("\(candidate)/fragments.yaml", R_OK) == 0 { return candidate }
+    }
+    throw .configuration("the rules were not found; name them with --rules or REDACT_RULES")
+  }
+
+  /// The real path of the running command.
+  private static var command: String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    guard count > 0 else { return nil }
+    return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

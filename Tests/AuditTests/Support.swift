@@ -1,0 +1,57 @@
+import Glibc
+
+/// A folder that goes away with the files in it.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/redact-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Failed() }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit {
+    guard let stream = opendir(path) else { return }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      unlink(self[name])
+    }
+    closedir(stream)
+    rmdir(path)
+  }
+
+  subscript(name: String) -> String { path + "/" + name }
+
+  /// Writes a file with exactly this mode and gives its path.
+  func write(_ bytes: [UInt8], _ name: String, mode: mode_t = 0o600) throws -> String {
+    let file = open(self[name], O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard file >= 0, Glibc.write(file, bytes, bytes.count) == bytes.count, fchmod(file, mode) == 0,
+      close(file) == 0
+    else { throw Failed() }
+    return self[name]
+  }
+
+  func write(_ text: String, _ name: String, mode: mode_t = 0o600) throws -> String {
+    try write(Array(text.utf8), name, mode: mode)
+  }
+
+  /// What a file holds.
+  func read(_ name: String) throws -> [UInt8] {
+    let file = open(self[name], O_RDONLY)
+    guard file >= 0 else { throw Failed() }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let count = Glibc.read(file, &bytes, bytes.count)
+    guard count >= 0 else { throw Failed() }
+    return Array(bytes[..<count])
+  }
+
+  func mode(_ name: String) -> mode_t {
+    var status = stat()
+    return lstat(self[name], &status) == 0 ? status.st_mode & 0o7777 : 0
+  }
+
+  struct Failed: Error {}
+}

@@ -1,0 +1,45 @@
+import Glibc
+import RedactCore
+import Testing
+
+@testable import Vault
+
+@Suite struct SpecificationTests {
+  @Test func `The examples of the specifications hold`() throws {
+    let root = try RootKey(bytes: Array(0..<32))
+    let keys = Pseudonymizer(root: root, scope: .standard)
+    let pseudonym = keys.pseudonym(type: .person, canonical: Array("layla haddad".utf8))
+    let token = try SurfaceToken.write(
+      type: .person, pseudonym: pseudonym, surface: Array("Layl\u{E1} Haddad".utf8), with: keys)
+    let labels = try specification("label-derivation.md")
+    for value in [
+      Hex.encode(0..<32), root.id.description, pseudonym.hex, token,
+      LabelGrammar.coded(.person, pseudonym.label),
+    ] {
+      #expect(labels.contains(" \(value)\n"))
+    }
+    let lines = String(decoding: KeyText.write(root), as: UTF8.self).split(separator: "\n")
+    let example = lines.map { "    \($0)\n" }.joined()
+    #expect(try specification("key-file.md").contains(example))
+  }
+
+  @Test func `The limits of the specification are those of the code`() throws {
+    #expect(Pseudonymizer.maximumSurface == 65_536)
+    #expect(KeyFile.limit == 65_536)
+    let siv = AESSIV(splitting: Derivation(root: .random(), scope: .standard).tokenKey())
+    let payload = [UInt8](repeating: 0, count: TokenBody.maximumPayload)
+    let longest = try TokenBody.seal(payload, with: siv, context: [])
+    #expect(Crockford32.decode(Array(longest.utf8))?.count == 65_568)
+    let types = EntityType.allCases.map(\.rawValue).joined(separator: " ")
+    let text = try specification("label-derivation.md").split(separator: "\n").joined(
+      separator: " ")
+    #expect(text.contains("is one of \(types)."))
+  }
+
+  private func specification(_ name: String, _ file: String = #filePath) throws -> String {
+    let root = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let path = root.joined(separator: "/") + "/Documentation/specs/" + name
+    let bytes = try #require(VectorFolder.contents(of: path))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
