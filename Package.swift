@@ -46,6 +46,7 @@ let package = Package(
     module("PatternEngine", ["CPCRE2", "RedactCore"]),
     module("RulePacks", ["PatternEngine", "RedactCore", yams]),
     module("Transcripts", ["RedactCore"]),
+    module("Evaluation", ["RedactCore", "Transcripts"]),
     module("Detection", ["PatternEngine", "RulePacks", "RedactCore"]),
     module("Resolution", ["RedactCore"]),
     module("Policy", ["RedactCore"]),
@@ -55,9 +56,18 @@ let package = Package(
       "RedactKit",
       [
         "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Detection", "Resolution",
-        "Policy", "Vault", "Audit",
+        "Policy", "Vault", "Audit", "Evaluation",
       ]),
     .executableTarget(
       name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
+    // Built like the package of a stranger: it sees what is public, and nothing else.
+    .executableTarget(
+      name: "LibraryUser", dependencies: ["RedactKit"], path: "Examples/LibraryUser/Sources/LibraryUser",
+      packageAccess: false, swiftSettings: strict),
+    tests("RedactCore"),
+    tests("Transcripts", ["RedactCore"]),
+    tests("Evaluation", ["RedactCore", "Transcripts"]),
+    tests("Vault", ["RedactCore"]),
+    tests("Audit", ["RedactCore"]),
   ]
 )

@@ -7,18 +7,20 @@ import Synchronization
 final class CompiledRule: Sendable {
   let rule: Rule
   let triggerHashes: [UInt64]
+  let exceptedTriggers: Set<UInt64>
   let required: [PhraseSet]
   let forbidden: [PhraseSet]
   let entries: PhraseSet?
   let contextHashes: Set<UInt64>
   let exceptions: Set<[UInt64]>
   let validator: Validator?
-  private let pattern = Mutex<PatternBox?>(nil)
+  private let patterns = Mutex(Patterns())
 
   /// - Throws: `DetectionError.unknownValidator`.
   init(_ rule: Rule, lexicons: [String: PhraseSet]) throws(DetectionError) {
     self.rule = rule
     triggerHashes = (rule.triggers?.words ?? []).flatMap(Tokens.hashes(ofFolded:))
+    exceptedTriggers = Set((rule.triggers?.except ?? []).flatMap(Tokens.hashes(ofFolded:)))
     required = rule.requiredLexicons.compactMap { lexicons[$0] }
     forbidden = rule.forbiddenLexicons.compactMap { lexicons[$0] }
     if case .lexicon(let name) = rule.matcher { entries = lexicons[name] } else { entries = nil }
@@ -34,23 +36,37 @@ final class CompiledRule: Sendable {
     }
   }
 
-  /// The pattern, compiled at the first call.
-  func compiledPattern() throws(DetectionError) -> PatternBox? {
-    guard case .pattern(let source, let ignoresCase) = rule.matcher else { return nil }
+  /// The pattern, compiled at the first call; nil for a rule without one.
+  ///
+  /// Machine code is made only where it repays itself: making it takes most of the time of a run on a short text.
+  ///
+  /// - Parameters:
+  ///   - tries: how often it will be tried.
+  ///   - size: the size of the text in bytes; the interpreter looks at all of it for each try.
+  func compiledPattern(tries: Int, textOf size: Int) throws(DetectionError) -> PatternBox? {
+    guard case .pattern = rule.matcher else { return nil }
+    let usesJIT = tries * (size + Self.interpreterTry) > Self.costOfJIT
     do {
-      return try pattern.withLock { box throws(PatternError) in
-        if let box { return box }
-        let made = try PatternBox(
-          Pattern(
-            source, ignoresCase: ignoresCase, searchesWholeText: (rule.triggers?.reach ?? 1) > 0,
-            matchLimit: UInt32(rule.matchLimit)))
-        box = made
+      return try patterns.withLock { patterns throws(PatternError) in
+        if let made = patterns.machineCode { return made }
+        if !usesJIT, let made = patterns.interpreted { return made }
+        let made = try rule.withPattern(usesJIT: usesJIT) { PatternBox($0) }
+        if usesJIT { patterns.machineCode = made } else { patterns.interpreted = made }
         return made
       }
     } catch {
       throw DetectionError(error, rule: rule.id, offset: 0)
     }
   }
+
+  private struct Patterns {
+    var interpreted: PatternBox?
+    var machineCode: PatternBox?
+  }
+
+  /// Nanoseconds, measured: one try of the interpreter besides one for each byte of the text, and making machine code.
+  private static let interpreterTry = 1_000
+  private static let costOfJIT = 300_000
 }
 
 /// Lets several owners share one pattern.

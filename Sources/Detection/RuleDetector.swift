@@ -29,7 +29,7 @@ package struct RuleDetector: Sendable {
   ///
   /// - Throws: `DetectionError.badPattern` for the first that is wrong.
   package func compileAll() throws(DetectionError) {
-    for rule in rules { _ = try rule.compiledPattern() }
+    for rule in rules { _ = try rule.compiledPattern(tries: 0, textOf: 0) }
   }
 
   /// Everything the rules find, whatever its score, in order of rule and place.
@@ -49,8 +49,12 @@ package struct RuleDetector: Sendable {
       var scan = RuleScan(rule: rule, analysis: analysis, nearMisses: nearMisses)
       if rule.entries != nil {
         scan.findEntries()
-      } else if let box = try rule.compiledPattern() {
+      } else {
         let positions = search == .triggers ? index.positions(of: rule, at: number) : nil
+        guard positions?.isEmpty != true,
+          let box = try rule.compiledPattern(
+            tries: positions?.count ?? analysis.tokens.all.count, textOf: analysis.folded.bytes.count)
+        else { continue }
         do {
           try scan.findMatches(of: box, at: positions, using: matcher)
         } catch {

@@ -4,7 +4,7 @@ import RedactCore
 struct TriggerIndex {
   /// Positions by rule, for word triggers only.
   private var byRule: [[Int]]
-  private var capitals: [Int] = []
+  private var capitals: [(start: Int, hash: UInt64)] = []
   private var digits: [Int] = []
   private var lines: [Int] = []
   private var bytes: [UInt8: [Int]] = [:]
@@ -15,7 +15,7 @@ struct TriggerIndex {
       if let rules = table.rules(for: token.hash) {
         for rule in rules { byRule[Int(rule)].append(token.start) }
       }
-      if token.traits.contains(.capitalised) { capitals.append(token.start) }
+      if token.traits.contains(.capitalised) { capitals.append((token.start, token.hash)) }
       if token.traits.contains(.startsWithDigit) { digits.append(token.start) }
     }
     noteLinesAndBytes(analysis.folded.bytes, table.bytes)
@@ -35,7 +35,9 @@ struct TriggerIndex {
   func positions(of compiled: CompiledRule, at index: Int) -> [Int]? {
     guard let triggers = compiled.rule.triggers else { return nil }
     var sources: [[Int]] = [byRule[index]]
-    if triggers.capitals { sources.append(capitals) }
+    if triggers.capitals {
+      sources.append(capitals.filter { !compiled.exceptedTriggers.contains($0.hash) }.map(\.start))
+    }
     if triggers.digits { sources.append(digits) }
     if triggers.lines { sources.append(lines) }
     for byte in triggers.bytes { sources.append(bytes[byte] ?? []) }

@@ -17,11 +17,13 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
 
   /// Compiles `source`.
   ///
-  /// - Parameter searchesWholeText: false when it will only be tried at given places, so that optimisations for long
-  ///   searches would cost more than they save.
+  /// - Parameters:
+  ///   - searchesWholeText: false when it will only be tried at given places, so that optimisations for long searches
+  ///     would cost more than they save.
+  ///   - usesJIT: false for small texts, on which making machine code takes longer than interpreting.
   /// - Throws: `PatternError.syntax` with the place in the pattern.
   package init(
-    _ source: String, ignoresCase: Bool = false, searchesWholeText: Bool = true,
+    _ source: String, ignoresCase: Bool = false, searchesWholeText: Bool = true, usesJIT: Bool = true,
     matchLimit: UInt32 = Pattern.defaultMatchLimit
   ) throws(PatternError) {
     var options =
@@ -38,7 +40,24 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
     guard let code else {
       throw .syntax(message: Self.message(error), offset: offset)
     }
-    let jit = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+    try self.init(code, usesJIT: usesJIT, matchLimit: matchLimit)
+  }
+
+  /// Takes back what `serialized()` gave.
+  ///
+  /// - Parameter bytes: at an address that is a multiple of 8; written by this library in its present version, see
+  ///   `libraryVersion`, and unchanged since: the library trusts them.
+  package init(
+    serialized bytes: UnsafeRawBufferPointer, usesJIT: Bool, matchLimit: UInt32 = Pattern.defaultMatchLimit
+  ) throws(PatternError) {
+    var code: OpaquePointer?
+    let count = pcre2_serialize_decode_8(&code, 1, bytes.bindMemory(to: UInt8.self).baseAddress, nil)
+    guard count == 1, let code else { throw .failed(code: count) }
+    try self.init(code, usesJIT: usesJIT, matchLimit: matchLimit)
+  }
+
+  private init(_ code: OpaquePointer, usesJIT: Bool, matchLimit: UInt32) throws(PatternError) {
+    let jit = usesJIT ? pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) : 0
     guard jit == 0 || jit == PCRE2_ERROR_JIT_BADOPTION else {
       pcre2_code_free_8(code)
       throw .failed(code: jit)
@@ -51,6 +70,24 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
     self.code = code
     self.hitGroup = group > 0 ? Int(group) : 0
     self.matchLimit = matchLimit
+  }
+
+  /// The compiled pattern as bytes that the same version of the library can take back without compiling.
+  package borrowing func serialized() throws(PatternError) -> [UInt8] {
+    var code: OpaquePointer? = self.code
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    let result = pcre2_serialize_encode_8(&code, 1, &bytes, &count, nil)
+    guard result == 1, let bytes else { throw .failed(code: result) }
+    defer { pcre2_serialize_free_8(bytes) }
+    return Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  /// The version of the library, with which serialised patterns come and go.
+  package static var libraryVersion: String {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let count = pcre2_config_8(UInt32(PCRE2_CONFIG_VERSION), &buffer)
+    return String(decoding: buffer.prefix(max(0, Int(count) - 1)), as: UTF8.self)
   }
 
   deinit { pcre2_code_free_8(code) }

@@ -12,3 +12,14 @@ package enum PatternError: Error, Hashable, Sendable {
   /// The library could not give memory.
   case outOfMemory
 }
+
+extension PatternError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .syntax(let message, let offset): "the pattern is wrong: \(message) at byte \(offset) of it"
+    case .limit(let code): "the pattern reached a limit (\(code))"
+    case .failed(let code): "the pattern failed (\(code))"
+    case .outOfMemory: "the pattern needs more memory than there is"
+    }
+  }
+}

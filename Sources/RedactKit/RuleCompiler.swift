@@ -6,8 +6,6 @@ public enum RuleCompiler {
   ///
   /// - Throws: `RedactError.configuration` for the first thing that is wrong, patterns that do not compile included.
   public static func compile(_ path: String) throws(RedactError) -> [UInt8] {
-    let rules = try RuleSet(contentsOf: path)
-    do { try rules.detector.compileAll() } catch { throw RedactError(error) }
-    return rules.folder.compiled()
+    do { return try RuleFolder(reading: path).compiled() } catch { throw RedactError(error) }
   }
 }

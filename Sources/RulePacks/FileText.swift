@@ -57,5 +57,13 @@ package enum FileText {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether a file was changed after another, or at the same moment as far as the clock tells.
+  static func isNewer(_ path: String, than other: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    guard stat(path, &first) == 0, stat(other, &second) == 0 else { return true }
+    return (first.st_mtim.tv_sec, first.st_mtim.tv_nsec) >= (second.st_mtim.tv_sec, second.st_mtim.tv_nsec)
+  }
+
   private static func errorText() -> String { String(cString: strerror(errno)) }
 }

@@ -58,17 +58,12 @@ struct Fragments {
   }
 
   private func alternation(_ items: [String], depth: Int) throws(FragmentError) -> String {
-    // Longest first, so that a longer item is not hidden by its own beginning.
-    var parts: [String] = []
-    for item in try words(items).sorted(by: { ($1.utf8.count, $0) < ($0.utf8.count, $1) }) {
-      let pieces = item.split(separator: " ").map(Self.escaped)
-      parts.append(pieces.joined(separator: try expand("{{sp}}", depth: depth + 1)))
-    }
-    return "(?:" + parts.joined(separator: "|") + ")"
+    let space = try expand("{{sp}}", depth: depth + 1)
+    return WordTrie(try words(items).map { item in item.map { $0 == " " ? space : Self.escaped($0) } }).pattern
   }
 
-  private static func escaped(_ word: Substring) -> String {
-    String(word.flatMap { "\\^$.|?*+()[]{}#".contains($0) ? ["\\", $0] : [$0] })
+  private static func escaped(_ character: Character) -> String {
+    "\\^$.|?*+()[]{}#-".contains(character) ? "\\\(character)" : String(character)
   }
 }
 

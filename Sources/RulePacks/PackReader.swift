@@ -1,4 +1,5 @@
 import Glibc
+import PatternEngine
 import RedactCore
 
 /// Reads the flat file; every length is checked before it is believed, and lexicons stay where they are mapped.
@@ -32,6 +33,7 @@ struct PackReader {
 
   private mutating func folder() throws(RulePackError) -> RuleFolder {
     var folder = RuleFolder()
+    let isSameLibrary = try text() == Pattern.libraryVersion
     folder.sources = try list { reader throws(RulePackError) in
       SourceDigest(file: try reader.text(), digest: try reader.number())
     }
@@ -41,6 +43,7 @@ struct PackReader {
         summary: try reader.text(),
         rules: try reader.list { reader throws(RulePackError) in try reader.rule() })
     }
+    let sizes = try list { reader throws(RulePackError) in try reader.count() }
     let shapes = try list { reader throws(RulePackError) in
       LexiconShape(
         name: try reader.text(), count: try reader.count(), longest: try reader.count(),
@@ -56,7 +59,24 @@ struct PackReader {
           phrases: PhraseSet(entries: entries, beginnings: beginnings, longest: shape.longest),
           count: shape.count))
     }
+    guard isSameLibrary else { return folder }
+    var number = 0
+    for pack in folder.packs.indices {
+      for rule in folder.packs[pack].rules.indices {
+        guard number < sizes.count else { throw damaged }
+        folder.packs[pack].rules[rule].compiled = try pattern(sizes[number], at: &column)
+        number += 1
+      }
+    }
     return folder
+  }
+
+  private func pattern(_ size: Int, at offset: inout Int) throws(RulePackError) -> CompiledPattern? {
+    let padded = (size + 7) & ~7
+    guard size >= 0, padded <= file.bytes.count - offset else { throw damaged }
+    defer { offset += padded }
+    let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[offset..<offset + size])
+    return size == 0 ? nil : CompiledPattern(bytes: bytes, owner: file)
   }
 
   private func hashes(_ count: Int, at offset: inout Int) throws(RulePackError) -> HashColumn {
@@ -101,6 +121,7 @@ struct PackReader {
   private mutating func triggers() throws(RulePackError) -> Triggers {
     var triggers = Triggers()
     triggers.words = try texts()
+    triggers.except = try texts()
     triggers.bytes = try list { reader throws(RulePackError) in
       UInt8(truncatingIfNeeded: try reader.number())
     }

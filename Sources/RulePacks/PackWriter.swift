@@ -1,8 +1,10 @@
 // The flat file: what the command maps at start instead of parsing YAML. Layout, all numbers little-endian:
 //   0  "redactPK"   8  format version   16  checksum of all that follows   24  length of the head in bytes
-//   32 head (sources, packs, rules: length-prefixed fields), padded to 8
+//   32 head (PCRE2's version, sources, packs, rules: length-prefixed fields), padded to 8
 //   .. hash columns of the lexicons, ascending 64-bit words, in the order the head names them
+//   .. compiled patterns, each padded to 8, in the order of the rules; of use to the same PCRE2 only
 
+import PatternEngine
 import RedactCore
 
 enum PackFormat {
@@ -26,10 +28,14 @@ enum PackFormat {
 /// Writes the flat file of a folder of rules.
 struct PackWriter {
   private var head: [UInt8] = []
+  private var patterns: [UInt8] = []
 
   /// The bytes of the flat file; the same folder gives the same bytes.
-  static func compile(_ folder: RuleFolder) -> [UInt8] {
+  ///
+  /// - Throws: `RulePackError` for a pattern that does not compile.
+  static func compile(_ folder: RuleFolder) throws(RulePackError) -> [UInt8] {
     var writer = PackWriter()
+    writer.text(Pattern.libraryVersion)
     writer.list(folder.sources) { $0.text($1.file); $0.number($1.digest) }
     writer.list(folder.packs) { writer, pack in
       writer.text(pack.id)
@@ -38,6 +44,8 @@ struct PackWriter {
       writer.text(pack.summary)
       writer.list(pack.rules) { $0.rule($1) }
     }
+    writer.number(UInt64(folder.rules.count))
+    for rule in folder.rules { try writer.pattern(of: rule) }
     writer.list(folder.lexicons) { writer, lexicon in
       writer.text(lexicon.name)
       writer.number(UInt64(lexicon.count))
@@ -54,10 +62,24 @@ struct PackWriter {
         for index in 0..<column.count { body.append(littleEndian: column[index]) }
       }
     }
+    body += writer.patterns
     var file = PackFormat.magic
     file.append(littleEndian: PackFormat.version)
     file.append(littleEndian: body.withUnsafeBytes(PackFormat.checksum))
     return file + body
+  }
+
+  /// Notes how long the compiled pattern is, and keeps its bytes for the end of the file.
+  private mutating func pattern(of rule: Rule) throws(RulePackError) {
+    let bytes: [UInt8]
+    do {
+      bytes = try rule.withPattern(usesJIT: false) { pattern throws(PatternError) in try pattern.serialized() } ?? []
+    } catch {
+      throw RulePackError(rule.file, error.description)
+    }
+    number(UInt64(bytes.count))
+    patterns += bytes
+    while patterns.count % 8 != 0 { patterns.append(0) }
   }
 
   private mutating func rule(_ rule: Rule) {
@@ -94,6 +116,7 @@ struct PackWriter {
   private mutating func triggers(_ triggers: Triggers?) {
     list(triggers.map { [$0] } ?? []) { writer, triggers in
       writer.list(triggers.words) { $0.text($1) }
+      writer.list(triggers.except) { $0.text($1) }
       writer.list(triggers.bytes) { $0.number(UInt64($1)) }
       writer.number(
         (triggers.digits ? 1 : 0) | (triggers.capitals ? 2 : 0) | (triggers.lines ? 4 : 0))

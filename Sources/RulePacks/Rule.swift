@@ -1,5 +1,6 @@
 // Rules as checked values. This module reads rule and lexicon files and compiles them; it never sees a document.
 
+package import PatternEngine
 package import RedactCore
 
 /// One rule of a pack: what to find, where to try, when to believe it, and the evidence that it works.
@@ -27,10 +28,29 @@ package struct Rule: Sendable {
   package var references: [String] = []
   package var examples: [String] = []
   package var counterexamples: [String] = []
+  /// The compiled pattern, where the rules come from a flat file of the present PCRE2.
+  package var compiled: CompiledPattern?
   /// The file it was read from, relative to the folder of packs.
   package var file = ""
 
   package init() {}
+
+  /// Compiles the pattern, or takes the one that was compiled before.
+  ///
+  /// - Throws: `PatternError`; nil for a rule without a pattern.
+  package func withPattern<Result>(
+    usesJIT: Bool, _ use: (consuming Pattern) throws(PatternError) -> Result
+  ) throws(PatternError) -> Result? {
+    guard case .pattern(let source, let ignoresCase) = matcher else { return nil }
+    if let compiled {
+      return try use(
+        try Pattern(serialized: compiled.bytes, usesJIT: usesJIT, matchLimit: UInt32(matchLimit)))
+    }
+    return try use(
+      try Pattern(
+        source, ignoresCase: ignoresCase, searchesWholeText: (triggers?.reach ?? 1) > 0, usesJIT: usesJIT,
+        matchLimit: UInt32(matchLimit)))
+  }
 
   /// How a rule finds its candidates.
   package enum Matching: Hashable, Sendable {
@@ -57,6 +77,8 @@ package struct Rule: Sendable {
 package struct Triggers: Hashable, Sendable {
   /// Words in lower case.
   package var words: [String] = []
+  /// Capitalised words, in lower case, that are no trigger all the same.
+  package var except: [String] = []
   /// Single ASCII bytes.
   package var bytes: [UInt8] = []
   package var digits = false
@@ -78,4 +100,10 @@ package struct ContextWords: Hashable, Sendable {
   package var boost = 0.3
 
   package init() {}
+}
+
+/// A compiled pattern in a mapped file, which `owner` keeps mapped.
+package struct CompiledPattern: @unchecked Sendable {
+  let bytes: UnsafeRawBufferPointer
+  let owner: AnyObject
 }

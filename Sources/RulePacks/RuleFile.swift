@@ -70,9 +70,10 @@ struct RuleFile {
 
   private func triggers(_ yaml: YAMLMapping) throws(RulePackError) -> Triggers? {
     guard let section = try yaml.mapping("triggers") else { return nil }
-    try section.refuseUnknownKeys(["words", "bytes", "digits", "capitals", "lines", "reach"])
+    try section.refuseUnknownKeys(["words", "except", "bytes", "digits", "capitals", "lines", "reach"])
     var triggers = Triggers()
     triggers.words = try firstWords(try section.strings("words") ?? [], "words", section)
+    triggers.except = try firstWords(try section.strings("except") ?? [], "except", section)
     triggers.bytes = Array((try section.string("bytes") ?? "").utf8)
     guard triggers.bytes.allSatisfy({ $0 < 0x80 }) else {
       throw section.error("bytes", "must be ASCII characters")

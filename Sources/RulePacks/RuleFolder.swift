@@ -13,7 +13,8 @@ package struct RuleFolder: Sendable {
 
   /// Reads a compiled file, or a folder of sources.
   ///
-  /// A compiled file beside its sources must agree with them byte for byte: stale rules are refused, never used.
+  /// A compiled file beside its sources must agree with them: stale rules are refused, never used. Sources that were
+  /// touched after it was made are compared by content.
   package static func load(_ path: String) throws(RulePackError) -> RuleFolder {
     guard FileText.isFile(path) else { return try RuleFolder(reading: path) }
     let folder = try PackReader.read(path)
@@ -23,7 +24,7 @@ package struct RuleFolder: Sendable {
     guard names == folder.sources.map(\.file).sorted() else {
       throw RulePackError(path, "is stale: files were added or removed; run `redact rules compile` again")
     }
-    for source in folder.sources {
+    for source in folder.sources where FileText.isNewer("\(beside)/\(source.file)", than: path) {
       guard SourceDigest.of(try FileText.readBytes("\(beside)/\(source.file)")) == source.digest else {
         throw RulePackError(path, "is stale: \(source.file) has changed; run `redact rules compile` again")
       }
@@ -47,7 +48,7 @@ package struct RuleFolder: Sendable {
   }
 
   /// The flat file of these rules; see `PackFormat`.
-  package func compiled() -> [UInt8] { PackWriter.compile(self) }
+  package func compiled() throws(RulePackError) -> [UInt8] { try PackWriter.compile(self) }
 
   /// Reads `path`: `fragments.yaml`, `lexicons/*.txt` and one folder a pack.
   ///

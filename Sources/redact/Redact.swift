@@ -25,7 +25,8 @@ struct Redact: ParsableCommand {
       would still leak, 64 usage, 65 input, 66 no input, 70 internal, 73 and 74 output, 77 key, 78 rules.
       """,
     subcommands: [
-      Filter.self, Scan.self, Check.self, Restore.self, Explain.self, Rules.self, Key.self, SelfTestCommand.self,
+      Filter.self, Scan.self, Check.self, Restore.self, Explain.self, Rules.self, Key.self, Eval.self,
+      SelfTestCommand.self,
 
     ],
     defaultSubcommand: Filter.self)

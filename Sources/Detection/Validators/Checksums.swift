@@ -22,25 +22,43 @@ enum Checksums {
     return remainder == 1
   }
 
-  /// ICAO 9303: a machine readable line with at least one date or number whose check digit is right.
+  /// ICAO 9303: two or three lines of equal length, of whose number, birth and expiry at least two check digits are right.
   static func machineReadable(_ text: [UInt8]) -> Bool {
-    let line = text.filter { isLetter($0) || isDigit($0) || $0 == 0x3C }
-    guard line.count >= 30, line.filter({ $0 == 0x3C }).count >= 2 else { return false }
-    if line[0] == 0x50 || line[0] == 0x49 { return true }
-    guard line.count >= 28 else { return false }
-    let number = Array(line[0..<9])
-    let weights = [7, 3, 1]
-    let sum = number.enumerated().reduce(0) { sum, item in
-      sum + (item.element == 0x3C ? 0 : value(item.element)) * weights[item.offset % 3]
+    let lines = text.split(separator: 0x0A).map { $0.filter { isLetter($0) || isDigit($0) || $0 == 0x3C } }
+    guard let first = lines.first, lines.allSatisfy({ $0.count == first.count }) else { return false }
+    let checked: [(line: Int, field: Range<Int>)]
+    switch (lines.count, first.count) {
+    case (2, 36), (2, 44): checked = [(1, 0..<9), (1, 13..<19), (1, 21..<27)]
+    case (3, 30): checked = [(0, 5..<14), (1, 0..<6), (1, 8..<14)]
+    default: return false
     }
-    return isDigit(line[9]) && sum % 10 == value(line[9])
+    return checked.count { check in
+      let digit = lines[check.line][check.field.upperBound]
+      return isDigit(digit) && weighted(lines[check.line][check.field]) == value(digit)
+    } >= 2
   }
 
-  /// ISO 3779: 17 characters without I, O, Q; the check character of North America is tested only where it fits all.
+  private static func weighted(_ field: ArraySlice<UInt8>) -> Int {
+    let weights = [7, 3, 1]
+    return field.enumerated().reduce(0) { sum, item in
+      sum + (item.element == 0x3C ? 0 : value(item.element)) * weights[item.offset % 3]
+    } % 10
+  }
+
+  /// ISO 3779 with the check character of 49 CFR 565, which European numbers need not have.
   static func vehicle(_ text: [UInt8]) -> Bool {
-    let forbidden: Set<UInt8> = [0x49, 0x4F, 0x51]
-    return text.count == 17 && !text.contains(where: forbidden.contains) && text.contains(where: isDigit)
-      && text.contains(where: isLetter) && text[13...].allSatisfy(isDigit)
+    let values: [UInt8: Int] = Dictionary(
+      uniqueKeysWithValues: zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789".utf8, [
+        1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+      ]))
+    let weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
+    guard text.count == 17 else { return false }
+    var sum = 0
+    for (byte, weight) in zip(text, weights) {
+      guard let value = values[byte] else { return false }
+      sum += value * weight
+    }
+    return Array("0123456789X".utf8)[sum % 11] == text[8]
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

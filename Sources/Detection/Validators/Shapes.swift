@@ -52,3 +52,16 @@ enum NetworkShapes {
     return first <= 90 && second <= 180
   }
 }
+
+/// Digits that can be a telephone number and hardly anything else.
+enum PhoneShapes {
+  /// Nine to fourteen digits, neither round thousands nor years.
+  static func isLong(_ hit: Stripped) -> Bool {
+    let groups = hit.characters.split { !Checksums.isDigit($0) }
+    let isRound = !groups.dropFirst().isEmpty && groups.dropFirst().allSatisfy { $0.elementsEqual("000".utf8) }
+    let hasYear = groups.contains { group in
+      group.count == 4 && (group.starts(with: "19".utf8) || group.starts(with: "20".utf8))
+    }
+    return (9...14).contains(hit.digits.count) && Set(hit.digits).count > 2 && !isRound && !hasYear
+  }
+}

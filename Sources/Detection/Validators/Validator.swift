@@ -18,6 +18,7 @@ struct Validator: Sendable {
     Validator("vin") { Checksums.vehicle($0.alphanumerics) },
     Validator("date") { CalendarDates.exists($0.characters) },
     Validator("phone") { (7...15).contains($0.digits.count) && Set($0.digits).count > 1 },
+    Validator("phone-long") { PhoneShapes.isLong($0) },
     Validator("ipv4") { NetworkShapes.ipv4($0.characters) },
     Validator("ipv6") { NetworkShapes.ipv6($0.characters) },
     Validator("coordinates") { NetworkShapes.coordinates($0.characters) },
