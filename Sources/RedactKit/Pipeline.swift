@@ -38,7 +38,7 @@ struct Pipeline {
     var raw = try detect(analysis)
     var swept: LeakSweep.Pass?
     for _ in 0..<Self.mostRounds {
-      let resolved = stage.resolve(raw, in: analysis, state: state)
+      let resolved = stage.resolve(raw, in: analysis, context: context, state: state)
       var book = labels
       let draft = try write(resolved, of: analysis, context: context, labels: &book)
       let pass = try LeakSweep(pipeline: self).pass(over: draft, state: resolved.state, after: swept)
@@ -74,8 +74,7 @@ struct Pipeline {
   ) throws(RedactError) -> Draft {
     labels.reserve(analysis.labels, in: analysis.text)
     var draft = Draft(original: analysis.text, context: context)
-    for (mention, detection) in zip(resolved.mentions, resolved.detections)
-    where mention.span.start >= context {
+    for (mention, detection) in zip(resolved.mentions, resolved.detections) {
       let action = policy.action(for: mention.type)
       let name = detection.identity.flatMap { known.entries[$0].label }
       let written = try labels.write(
