@@ -70,7 +70,8 @@ func firstMatch(_ source: String, in text: String, usesJIT: Bool = true) throws 
   }
 
   @Test func `case is ignored when asked`() throws {
-    #expect(try firstMatch(Pattern("umm", ignoresCase: true), in: Array("say UMM".utf8))?.hit == ByteSpan(4, 7))
+    #expect(
+      try firstMatch(Pattern("umm", ignoresCase: true), in: Array("say UMM".utf8))?.hit == ByteSpan(4, 7))
     #expect(try firstMatch(Pattern("umm"), in: Array("say UMM".utf8)) == nil)
   }
 
@@ -94,7 +95,8 @@ func firstMatch(_ source: String, in text: String, usesJIT: Bool = true) throws 
 
   @Test func `machine code and interpreter find the same`() throws {
     let sources = [
-      #"(?<! [\p{L}\p{N}_]) \p{Lu} \p{Ll}+ (?! [\p{L}\p{N}_])"#, #"^ \s* (?<hit> \w+ ) :"#, #"\d{1,3} (?: [.] \d+ )?"#,
+      #"(?<! [\p{L}\p{N}_]) \p{Lu} \p{Ll}+ (?! [\p{L}\p{N}_])"#, #"^ \s* (?<hit> \w+ ) :"#,
+      #"\d{1,3} (?: [.] \d+ )?"#,
       #"(a|b)* \1 c"#, #"(?i: umm | oum ) [ -]? (?<hit> \p{L}+ )"#, #"[^\n]+ $"#, #"(?= .* é ) ."#,
     ]
     var random = NastyText(seed: 11)

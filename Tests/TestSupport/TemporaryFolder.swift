@@ -69,5 +69,7 @@ package final class TemporaryFolder: Sendable {
     return lstat(self[name], &status) == 0 ? status.st_mode & 0o7777 : 0
   }
 
-  package struct Failed: Error {}
+  package struct Failed: Error {
+    package init() {}
+  }
 }
