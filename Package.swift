@@ -69,5 +69,8 @@ let package = Package(
     tests("Evaluation", ["RedactCore", "Transcripts"]),
     tests("Vault", ["RedactCore"]),
     tests("Audit", ["RedactCore"]),
+    // Runs what was built, as a user does; it imports nothing of it.
+    .testTarget(
+      name: "CommandTests", dependencies: ["redact", "LibraryUser"], swiftSettings: strict),
   ]
 )
