@@ -83,7 +83,7 @@ def main():
     options = parser.parse_args()
     for path in options.files:
         fields, text, spans = parse(path)
-    XX
+        text = text.rstrip("\n") + "\n"
         name = fields[0]
         if options.asr:
             text, spans = speech(text, spans)
