@@ -18,6 +18,9 @@ package struct PhraseMatcher: Sendable {
   /// Phrases as one word: `aljassem` for "al-Jassem".
   private var joined: [UInt64: [Int]] = [:]
 
+  /// Of what a phrase or a beginning hashes to; most words of a text start no phrase.
+  private var filter = HashFilter()
+
   package init() {}
 
   package var isEmpty: Bool { phrases.isEmpty }
@@ -30,12 +33,18 @@ package struct PhraseMatcher: Sendable {
     guard var hash = tokens.first?.hash else { return }
     for token in tokens.dropFirst() {
       beginnings.insert(hash)
+      filter.add(hash)
       hash = WordHash.joined(hash, token.hash)
     }
     phrases[hash, default: []].append(phrase)
+    filter.add(hash)
     guard asOneWord, tokens.count > 1 else { return }
     let word = tokens.flatMap { folded[$0.span.range] }
-    if word.count >= 6 { joined[WordHash(word: word).value, default: []].append(phrase) }
+    if word.count >= 6 {
+      let hash = WordHash(word: word).value
+      joined[hash, default: []].append(phrase)
+      filter.add(hash)
+    }
   }
 
   /// All occurrences in order of place, shorter first; they may overlap where phrases do.
@@ -50,6 +59,7 @@ package struct PhraseMatcher: Sendable {
     at index: Int, in tokens: [Token], _ text: [UInt8], _ found: inout [Occurrence]
   ) {
     var hash = Self.plainHash(tokens[index], text)
+    guard filter.mayContain(hash) else { return }
     for phrase in joined[hash] ?? [] {
       found.append(Occurrence(phrase: phrase, tokens: index..<index + 1))
     }

@@ -114,7 +114,7 @@ struct RecordRun {
   private func run(
     _ path: String, written: String, to write: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    var reader = RecordRedactor(redactor, fields: fields)
+    let reader = RecordRedactor(redactor, fields: fields)
     var lines: [RecordRedactor.Line] = []
     func work() throws(Failure) {
       for line in lines { try write(try redacted(line, path, reader, written)) }
@@ -160,7 +160,7 @@ struct StreamRun {
   /// Redacts unit by unit; a unit that fails ends the stream there.
   func run(_ path: String, unit: StreamRedactor.Unit) throws(Failure) {
     let written = "earlier units were written"
-    var stream = StreamRedactor(redactor, unit: unit)
+    let stream = StreamRedactor(redactor, unit: unit)
     var done: [StreamRedactor.Emission] = []
     func work() throws(Failure) {
       for emission in done {
