@@ -40,4 +40,9 @@ package struct CorpusText: Decodable, Sendable {
   package let id: String
   package let text: String
   package var bytes: [UInt8] { Array(text.utf8) }
+
+  package init(id: String, text: String) {
+    self.id = id
+    self.text = text
+  }
 }
