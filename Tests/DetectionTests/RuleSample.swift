@@ -31,7 +31,8 @@ struct RuleSample {
     pack.rules = [rule]
     folder.packs = [pack]
     folder.lexicons = lexicons.map { name, words in
-      Lexicon(name: name, phrases: PhraseSet(phrases: words.map(Tokens.hashes(ofFolded:))), count: words.count)
+      Lexicon(
+        name: name, phrases: PhraseSet(phrases: words.map(Tokens.hashes(ofFolded:))), count: words.count)
     }
     return try RuleDetector(folder)
   }
@@ -43,7 +44,9 @@ struct RuleSample {
   /// The words that are found.
   func find(in text: String, search: RuleDetector.Search = .triggers) throws -> [String] {
     let bytes = Array(text.utf8)
-    return try detections(in: text, search: search).map { String(decoding: bytes[$0.span.range], as: UTF8.self) }
+    return try detections(in: text, search: search).map {
+      String(decoding: bytes[$0.span.range], as: UTF8.self)
+    }
   }
 
   /// Why candidates were turned down.

@@ -12,10 +12,13 @@ import Testing
     ("luhn", ["4539 5787 6362 1486", "4539-5787-6362-1486", "6011000990139424", "371449635398431"]),
     ("imei", ["490154203237518", "35-209900-176148-1"]),
     ("iban", ["GB82 WEST 1234 5698 7654 32", "DE89370400440532013000", "tr33 0006 1005 1978 6457 8413 26"]),
-    ("mrz", [
-      "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
-      "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<",
-    ]),
+    (
+      "mrz",
+      [
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
+        "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+      ]
+    ),
     ("vin", ["1M8GDM9AXKP042788", "11111111111111111"]),
     ("date", ["29.02.2024", "31/12/1999", "1999-12-31", "12/31/1999", "30.4.", "1.1.99", "15/8/1437"]),
     ("phone", ["+90 532 000 11 22", "0049 (30) 901820", "555-1234"]),
@@ -37,12 +40,21 @@ import Testing
     ("luhn", ["4539 5787 6362 1487", "0000000000000000", "79927398713", ""]),
     ("imei", ["490154203237517", "49015420323751"]),
     ("iban", ["GB83 WEST 1234 5698 7654 32", "8289370400440532013000", "DE8937", ""]),
-    ("mrz", [
-      "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C46UTO7408132F1204169ZE184226B<<<<<10",
-      "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "", "\n",
-    ]),
+    (
+      "mrz",
+      [
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C46UTO7408132F1204169ZE184226B<<<<<10",
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "", "\n",
+      ]
+    ),
     ("vin", ["1M8GDM9A1KP042788", "1M8GDM9AXKP04278", "IM8GDM9AXKP042788"]),
-    ("date", ["30.02.2024", "29.02.2023", "31.04.2020", "32/1/2020", "0.1.2020", "1.13.13.1", "13/13/2000", "1/1/999"]),
+    (
+      "date",
+      [
+        "30.02.2024", "29.02.2023", "31.04.2020", "32/1/2020", "0.1.2020", "1.13.13.1", "13/13/2000",
+        "1/1/999",
+      ]
+    ),
     ("phone", ["123456", "0000000000", "1234567890123456"]),
     ("phone-long", ["10 000 000", "1998 2004 2011", "12345678", "111 111 1111"]),
     ("ipv4", ["256.0.0.1", "1.2.3", "1.2.3.4.5", "1..2.3", "1000.1.1.1"]),
@@ -76,7 +88,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "luhn", "imei", "iban", "vin", "turkish-id", "german-tax-id", "spanish-id", "italian-fiscal", "french-nir", "dutch-bsn",
+    "luhn", "imei", "iban", "vin", "turkish-id", "german-tax-id", "spanish-id", "italian-fiscal",
+    "french-nir", "dutch-bsn",
   ])
   func `a number with one wrong digit is refused`(name: String) throws {
     for text in Self.good.first(where: { $0.0 == name })?.1 ?? [] {
@@ -92,7 +105,9 @@ import Testing
   }
 
   @Test func `no validator fails on odd bytes`() {
-    let odd: [[UInt8]] = [[], [0], [0xFF, 0xFE], Array("\n\n\n".utf8), Array("é٣😀".utf8), Array(repeating: 0x39, count: 400)]
+    let odd: [[UInt8]] = [
+      [], [0], [0xFF, 0xFE], Array("\n\n\n".utf8), Array("é٣😀".utf8), Array(repeating: 0x39, count: 400),
+    ]
     for validator in Validator.all {
       for bytes in odd { #expect(!validator.accepts(bytes), "\(validator.name) \(bytes.prefix(4))") }
     }
