@@ -77,5 +77,8 @@ let package = Package(
     tests("Vault", ["RedactCore"]),
     tests("Audit", ["RedactCore"]),
     tests("RedactKit", ["RedactCore", "Policy", "RulePacks", "Detection", "Resolution", "Vault", "Audit"]),
+    // Runs what was built, as a user does; it imports nothing of it.
+    .testTarget(
+      name: "CommandTests", dependencies: ["redact", "LibraryUser"], swiftSettings: strict),
   ]
 )

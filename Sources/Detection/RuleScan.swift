@@ -71,14 +71,15 @@ struct RuleScan {
   }
 
   /// Finds all entries of the rule's lexicon, longest first at each word.
-  mutating func findEntries() {
+  mutating func findEntries(within places: [ByteSpan]?) {
     guard let entries = rule.entries else { return }
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
     var index = 0
     while index < tokens.count {
       let cannotBegin =
-        needsCapital && analysis.isCased(index) && !tokens[index].traits.contains(.capitalised)
+        places?.contains(tokens[index].start) == false
+        || needsCapital && analysis.isCased(index) && !tokens[index].traits.contains(.capitalised)
         && !tokens[index].traits.contains(.otherScript)
       let count =
         cannotBegin ? 0 : entries.longestEntry(in: tokens, at: index, joins: analysis.joins)

@@ -122,10 +122,11 @@ struct RecordRun {
     }
     do {
       try Input.stream(path) { chunk throws(Failure) in
-        try Failure.wrapping(path, written) { () throws(RedactError) in
-          try reader.feed(Array(chunk)) { lines.append($0) }
-        }
+        // Records before a bad one are complete, so they go out first.
+        var refusal: RedactError?
+        do throws(RedactError) { try reader.feed(Array(chunk)) { lines.append($0) } } catch { refusal = error }
         try work()
+        if let refusal { throw Failure(refusal, path: path, written: written) }
         return true
       }
       try Failure.wrapping(path, written) { () throws(RedactError) in try reader.finish { lines.append($0) } }
