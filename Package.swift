@@ -65,7 +65,7 @@ let package = Package(
       name: "LibraryUser", dependencies: ["RedactKit"], path: "Examples/LibraryUser/Sources/LibraryUser",
       packageAccess: false, swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["RedactCore"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["RedactCore", "RulePacks"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("RedactCore"),
     tests("PatternEngine", ["RedactCore"]),
     tests("Transcripts", ["RedactCore"]),

@@ -28,9 +28,9 @@ package enum Shared {
     try JSONDecoder().decode(type, from: Data(try bytes(path)))
   }
 
-  /// The texts of a corpus, one JSON record a line.
+  /// The texts of a file of `corpora`, one JSON record a line.
   package static func corpus(_ name: String) throws -> [CorpusText] {
-    try bytes("corpora/\(name).jsonl").split(separator: 0x0A)
+    try bytes("corpora/\(name)").split(separator: 0x0A)
       .map { try JSONDecoder().decode(CorpusText.self, from: Data($0)) }
   }
 }
@@ -40,4 +40,9 @@ package struct CorpusText: Decodable, Sendable {
   package let id: String
   package let text: String
   package var bytes: [UInt8] { Array(text.utf8) }
+
+  package init(id: String, text: String) {
+    self.id = id
+    self.text = text
+  }
 }
