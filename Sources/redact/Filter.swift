@@ -136,8 +136,8 @@ struct DestinationOptions: ParsableArguments {
     if output != nil, outputDir != nil { throw ValidationError("-o and --output-dir exclude one another") }
     if outputDir == nil, inputs.count > 1 { throw ValidationError("several files need --output-dir") }
     let names = inputs.map(Self.name)
-    if outputDir != nil, Set(names).count < names.count || inputs.contains("-") {
-      throw ValidationError("--output-dir needs inputs with different names")
+    if outputDir != nil, inputs.isEmpty || Set(names).count < names.count || inputs.contains("-") {
+      throw ValidationError("--output-dir needs files, and with different names")
     }
   }
 

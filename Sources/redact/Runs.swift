@@ -14,10 +14,10 @@ struct DocumentRun {
   let jobs: Int
   let showsProgress: Bool
 
-  /// Redacts files in order. One that fails is reported, does not stop the others, and decides the exit code.
+  /// Redacts files in order.
   func run(_ paths: [String], to destination: DestinationOptions) throws {
     try destination.prepare()
-    var worst: Failure?
+    var tally = Tally(of: paths.count)
     for batch in stride(from: 0, to: paths.count, by: jobs) {
       let part = Array(paths[batch..<min(paths.count, batch + jobs)])
       if showsProgress { Terminal.progress("\(batch + part.count)/\(paths.count) \(part[part.count - 1])") }
@@ -26,13 +26,13 @@ struct DocumentRun {
           try emit(result.get(), path, destination, inputs: paths)
         } catch {
           trail?.noteRefusal()
-          if let earlier = worst { Terminal.report(earlier) }
-          worst = error
+          if showsProgress { Terminal.progress("") }
+          tally.add(error)
         }
       }
     }
-    if showsProgress { Terminal.note("") }
-    if let worst { throw worst }
+    if showsProgress { Terminal.progress("") }
+    try tally.finish()
   }
 
   private struct Done: Sendable {
@@ -96,19 +96,24 @@ struct RecordRun {
   let trail: AuditTrail?
   let fields: RecordRedactor.Fields
 
-  /// Redacts files in order; the first record that fails ends the run.
+  /// Redacts files in order; the first record that fails ends its file.
   func run(_ paths: [String], to destination: DestinationOptions) throws {
     try destination.prepare()
+    var tally = Tally(of: paths.count)
     for path in paths {
-      if let output = destination.path(for: path) {
-        let file = try OutputFile(output, inputs: paths)
-        try run(path, written: "nothing was written", to: file.write)
-        try file.commit()
-      } else {
-        try run(path, written: "earlier records were written", to: StandardOutput.write)
-        try StandardOutput.finish()
-      }
+      do throws(Failure) { try run(path, to: destination, inputs: paths) } catch { tally.add(error) }
     }
+    try tally.finish()
+  }
+
+  private func run(_ path: String, to destination: DestinationOptions, inputs: [String]) throws(Failure) {
+    guard let output = destination.path(for: path) else {
+      try run(path, written: "earlier records were written", to: StandardOutput.write)
+      return try StandardOutput.finish()
+    }
+    let file = try OutputFile(output, inputs: inputs)
+    try run(path, written: "nothing was written", to: file.write)
+    try file.commit()
   }
 
   private func run(
@@ -186,6 +191,29 @@ struct StreamRun {
       throw error
     }
     try StandardOutput.finish()
+  }
+}
+
+/// What became of several documents: one that fails is told at once, does not stop the others, and is not forgotten.
+struct Tally {
+  private let count: Int
+  private var failures = 0
+  private var worst: Failure?
+
+  init(of count: Int) { self.count = count }
+
+  mutating func add(_ failure: Failure) {
+    failures += 1
+    if count > 1 { Terminal.report(failure) }
+    if failure.status.rawValue > worst?.status.rawValue ?? 0 { worst = failure }
+  }
+
+  /// - Throws: what happened to the only document, or the worst that happened to one of several: the highest status.
+  func finish() throws(Failure) {
+    guard let worst else { return }
+    guard count > 1 else { throw worst }
+    let rest = failures < count ? "; the others were written" : ""
+    throw Failure(worst.status, "\(failures) of \(count) documents were refused\(rest)")
   }
 }
 
