@@ -1,7 +1,8 @@
-/// Finds given phrases in a text, word by word, whatever stands between the words and however they are disguised.
+/// Finds given phrases in a text, word by word, whatever stands between the words and however they are
+/// disguised.
 ///
-/// A phrase is found in any case, with hyphens, apostrophes, blanks or one line break between its words, written as one
-/// word or in several, and with digits for letters (`H4mza`).
+/// A phrase is found in any case, with hyphens, apostrophes, blanks or one line break between its words,
+/// written as one word or in several, and with digits for letters (`H4mza`).
 package struct PhraseMatcher: Sendable {
   /// One place where a phrase stands.
   package struct Occurrence: Hashable, Sendable {

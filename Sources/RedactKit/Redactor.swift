@@ -11,7 +11,8 @@ package import Vault
 ///     let redactor = try Redactor(policy: .standard, rules: rules)
 ///     let result = try redactor.redact(Array(text.utf8))
 ///
-/// A redactor holds no state of any document: it can be shared between threads, and the same text always gives the same result.
+/// A redactor holds no state of any document: it can be shared between threads, and the same text always
+/// gives the same result.
 ///
 /// ## Privacy
 /// Known names and the key stay in memory as long as the redactor lives. Nothing is written anywhere.
@@ -53,7 +54,8 @@ public final class Redactor: Sendable {
   public let labelStyle: LabelStyle
   package let pseudonymizer: Pseudonymizer?
 
-  /// - Throws: `RedactError.configuration` for a bad list of names; `.key` when the labels need a key and there is none.
+  /// - Throws: `RedactError.configuration` for a bad list of names; `.key` when the labels need a key and
+  ///   there is none.
   public init(
     policy: Policy = .standard, rules: RuleSet, key: RedactionKey? = nil, options: Options = Options()
   ) throws(RedactError) {
