@@ -16,7 +16,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
     swiftSettings: strict)
 }
 
@@ -64,11 +64,19 @@ let package = Package(
     .executableTarget(
       name: "LibraryUser", dependencies: ["RedactKit"], path: "Examples/LibraryUser/Sources/LibraryUser",
       packageAccess: false, swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["RedactCore", "RulePacks"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("RedactCore"),
+    tests("PatternEngine", ["RedactCore"]),
     tests("Transcripts", ["RedactCore"]),
+    tests("RulePacks", ["PatternEngine", "RedactCore"]),
+    tests("Detection", ["PatternEngine", "RulePacks", "RedactCore"]),
+    tests("Resolution", ["RedactCore"]),
+    tests("Policy", ["RedactCore"]),
     tests("Evaluation", ["RedactCore", "Transcripts"]),
     tests("Vault", ["RedactCore"]),
     tests("Audit", ["RedactCore"]),
+    tests("RedactKit", ["RedactCore", "Policy", "RulePacks", "Detection", "Resolution", "Vault", "Audit"]),
     // Runs what was built, as a user does; it imports nothing of it.
     .testTarget(
       name: "CommandTests", dependencies: ["redact", "LibraryUser"], swiftSettings: strict),

@@ -80,6 +80,7 @@ extension DetectionError {
   init(_ error: PatternError, rule: String, offset: Int) {
     switch error {
     case .syntax(let message, let offset): self = .badPattern(rule: rule, message: message, offset: offset)
+    case .hitGroup: self = .badPattern(rule: rule, message: error.description, offset: 0)
     case .limit: self = .gaveUp(rule: rule, offset: offset)
     case .failed(let code): self = .engine(rule: rule, code: code)
     case .outOfMemory: self = .engine(rule: rule, code: 0)

@@ -34,13 +34,16 @@ package struct RuleDetector: Sendable {
 
   /// Everything the rules find, whatever its score, in order of rule and place.
   ///
-  /// - Parameter nearMisses: called for each candidate that a condition of its rule turned down.
+  /// - Parameters:
+  ///   - places: the only stretches of the folded text to look at, ascending and disjoint; nil for all. A rule without
+  ///     triggers looks at all of it in any case.
+  ///   - nearMisses: called for each candidate that a condition of its rule turned down.
   /// - Throws: when a pattern could not be searched to its end; then there is no result.
   package func detect(
-    in analysis: Analysis, search: Search = .triggers, only: Set<String>? = nil,
+    in analysis: Analysis, search: Search = .triggers, only: Set<String>? = nil, within places: [ByteSpan]? = nil,
     nearMisses: ((NearMiss) -> Void)? = nil
   ) throws(DetectionError) -> [Detection] {
-    let index = TriggerIndex(analysis, table)
+    let index = TriggerIndex(analysis, table, within: places)
     var found: [Detection] = []
     let matcher: Matcher
     do { matcher = try Matcher() } catch { throw DetectionError(error, rule: "", offset: 0) }
@@ -48,7 +51,7 @@ package struct RuleDetector: Sendable {
       if let only, !only.contains(rule.rule.id) { continue }
       var scan = RuleScan(rule: rule, analysis: analysis, nearMisses: nearMisses)
       if rule.entries != nil {
-        scan.findEntries()
+        scan.findEntries(within: places)
       } else {
         let positions = search == .triggers ? index.positions(of: rule, at: number) : nil
         guard positions?.isEmpty != true,

@@ -9,25 +9,26 @@ struct TriggerIndex {
   private var lines: [Int] = []
   private var bytes: [UInt8: [Int]] = [:]
 
-  init(_ analysis: Analysis, _ table: TriggerTable) {
+  /// - Parameter places: the only stretches of the folded text that count; nil for all.
+  init(_ analysis: Analysis, _ table: TriggerTable, within places: [ByteSpan]?) {
     byRule = Array(repeating: [], count: table.count)
-    for token in analysis.tokens.all {
+    for token in analysis.tokens.all where places?.contains(token.start) ?? true {
       if let rules = table.rules(for: token.hash) {
         for rule in rules { byRule[Int(rule)].append(token.start) }
       }
       if token.traits.contains(.capitalised) { capitals.append((token.start, token.hash)) }
       if token.traits.contains(.startsWithDigit) { digits.append(token.start) }
     }
-    noteLinesAndBytes(analysis.folded.bytes, table.bytes)
+    for place in places ?? [ByteSpan(0, analysis.folded.bytes.count)] {
+      noteLinesAndBytes(analysis.folded.bytes, place, table.bytes)
+    }
   }
 
-  private mutating func noteLinesAndBytes(_ text: [UInt8], _ wanted: Set<UInt8>) {
-    var isWanted = [Bool](repeating: false, count: 256)
-    for byte in wanted { isWanted[Int(byte)] = true }
-    lines = text.isEmpty ? [] : [0]
-    for (offset, byte) in text.enumerated() {
-      if byte == 0x0A, offset + 1 < text.count { lines.append(offset + 1) }
-      if isWanted[Int(byte)] { bytes[byte, default: []].append(offset) }
+  private mutating func noteLinesAndBytes(_ text: [UInt8], _ place: ByteSpan, _ wanted: [Bool]) {
+    for offset in place.range {
+      let byte = text[offset]
+      if offset == 0 || text[offset - 1] == 0x0A { lines.append(offset) }
+      if wanted[Int(byte)] { bytes[byte, default: []].append(offset) }
     }
   }
 
@@ -50,27 +51,42 @@ struct TriggerIndex {
 /// Which words call which rules.
 struct TriggerTable: Sendable {
   let count: Int
-  let bytes: Set<UInt8>
+  /// For each byte, whether it calls a rule.
+  let bytes: [Bool]
   private let byHash: [UInt64: [Int32]]
-  /// One bit for each value of the low hash bits: most words call no rule, and this says so at once.
-  private let filter: [UInt64]
+  private let filter: HashFilter
 
   init(_ rules: [CompiledRule]) {
     count = rules.count
     var byHash: [UInt64: [Int32]] = [:]
-    var filter = [UInt64](repeating: 0, count: 1024)
+    var filter = HashFilter()
     for (index, rule) in rules.enumerated() {
       for hash in rule.triggerHashes where byHash[hash]?.last != Int32(index) {
         byHash[hash, default: []].append(Int32(index))
-        filter[Int(hash >> 6 & 1023)] |= 1 << (hash & 63)
+        filter.add(hash)
       }
     }
     self.byHash = byHash
     self.filter = filter
-    bytes = Set(rules.flatMap { $0.rule.triggers?.bytes ?? [] })
+    var bytes = [Bool](repeating: false, count: 256)
+    for byte in rules.flatMap({ $0.rule.triggers?.bytes ?? [] }) { bytes[Int(byte)] = true }
+    self.bytes = bytes
   }
 
   func rules(for hash: UInt64) -> [Int32]? {
-    filter[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 0 ? nil : byHash[hash]
+    filter.mayContain(hash) ? byHash[hash] : nil
+  }
+}
+
+extension [ByteSpan] {
+  /// Whether one of these ascending, disjoint spans holds the offset.
+  func contains(_ offset: Int) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].end > offset { high = middle } else { low = middle + 1 }
+    }
+    return low < count && self[low].start <= offset
   }
 }

@@ -5,7 +5,8 @@ package struct Matcher: ~Copyable {
   let data: OpaquePointer
   let context: OpaquePointer
   private let stack: OpaquePointer
-  let groups: UInt32 = 32
+  /// How many groups a result has room for, the whole match included.
+  static let groups: UInt32 = 32
 
   /// Depth limit of the interpreter, for machines without JIT.
   private static let depthLimit: UInt32 = 10_000
@@ -16,7 +17,7 @@ package struct Matcher: ~Copyable {
 
   /// - Throws: `PatternError.outOfMemory`.
   package init() throws(PatternError) {
-    guard let data = pcre2_match_data_create_8(groups, nil) else { throw .outOfMemory }
+    guard let data = pcre2_match_data_create_8(Self.groups, nil) else { throw .outOfMemory }
     guard let context = pcre2_match_context_create_8(nil) else {
       pcre2_match_data_free_8(data)
       throw .outOfMemory

@@ -67,6 +67,10 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
         pcre2_substring_number_from_name_8(code, $0)
       }
     }
+    guard group != PCRE2_ERROR_NOUNIQUESUBSTRING, group < Matcher.groups else {
+      pcre2_code_free_8(code)
+      throw .hitGroup
+    }
     self.code = code
     self.hitGroup = group > 0 ? Int(group) : 0
     self.matchLimit = matchLimit
@@ -110,10 +114,12 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
     guard let offsets = pcre2_get_ovector_pointer_8(matcher.data) else { throw .outOfMemory }
     let whole = ByteSpan(offsets[0], max(offsets[0], offsets[1]))
     let group = 2 * hitGroup
-    guard hitGroup > 0, hitGroup < Int(matcher.groups), offsets[group] != ~0 else {
-      return hitGroup == 0 ? PatternMatch(whole: whole, hit: whole) : nil
+    // Zero says that there were more groups than room for them; then all that have room are set.
+    guard count == 0 || hitGroup < count, offsets[group] != ~0 else {
+      return PatternMatch(whole: whole, hit: ByteSpan(whole.start, whole.start))
     }
-    return PatternMatch(whole: whole, hit: ByteSpan(offsets[group], offsets[group + 1]))
+    return PatternMatch(
+      whole: whole, hit: hitGroup == 0 ? whole : ByteSpan(offsets[group], offsets[group + 1]))
   }
 
   private static let limits: Set<Int32> = [
@@ -132,6 +138,6 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
 package struct PatternMatch: Hashable, Sendable {
   /// The whole match, context included.
   package let whole: ByteSpan
-  /// The named group `hit`, or the whole match where the pattern has none.
+  /// The named group `hit`, or the whole match where the pattern has none; empty where the group took no part.
   package let hit: ByteSpan
 }

@@ -6,8 +6,7 @@ package final class Analysis {
   package let tokens: Tokens
   /// Labels and tokens of an earlier run; they are inert: nothing inside them is read as text.
   package let labels: [LabelOccurrence]
-  /// For each token, whether its line uses capitals.
-  private let cased: [Bool]
+  private let regime: CaseRegime
 
   /// - Parameter text: valid UTF-8 of less than 4 GiB.
   package init(_ text: [UInt8]) {
@@ -15,18 +14,21 @@ package final class Analysis {
     labels = LabelGrammar.occurrences(in: text)
     folded = FoldedText(Self.blanked(text, labels))
     tokens = Tokens(folded.bytes)
-    cased = CaseRegime.of(
+    regime = CaseRegime(
       tokens.all, in: folded.bytes, labels: labels.map { [folded] in folded.folded($0.span).start })
   }
 
   /// Whether the token stands in text that uses capitals.
-  package func isCased(_ index: Int) -> Bool { cased[index] }
+  package func isCased(_ index: Int) -> Bool { regime.tokens[index] }
+
+  /// Whether the document as a whole uses capitals; lines with few words follow it.
+  package var isCased: Bool { regime.document }
 
   /// Hashes of the words that stand in lower case where capitals are used.
   package private(set) lazy var lowerCaseWords: Set<UInt64> = {
     var words = Set<UInt64>()
     for (index, token) in tokens.all.enumerated()
-    where cased[index] && token.traits.contains(.hasLowerCase) && !token.traits.contains(.capitalised) {
+    where regime.tokens[index] && token.traits.contains(.hasLowerCase) && !token.traits.contains(.capitalised) {
       words.insert(token.hash)
     }
     return words

@@ -1,5 +1,10 @@
 /// Finds out, line by line, whether a text uses capitals: raw speech-to-text does not.
-enum CaseRegime {
+struct CaseRegime {
+  /// For each token, whether its line is cased.
+  let tokens: [Bool]
+  /// What lines with few words follow.
+  let document: Bool
+
   /// A line with this many words decides for itself; shorter ones follow the document.
   private static let wordsToDecide = 10
   /// Below one capitalised word in so many, capitals are an accident.
@@ -16,17 +21,15 @@ enum CaseRegime {
     var isCased: Bool { capitals * wordsPerCapital >= words }
   }
 
-  /// For each token, whether its line is cased.
-  ///
   /// - Parameter labels: ascending offsets of labels of an earlier run; each stands for a capitalised word.
-  static func of(_ tokens: [Token], in text: [UInt8], labels: [Int]) -> [Bool] {
+  init(_ tokens: [Token], in text: [UInt8], labels: [Int]) {
     var lines: [Line] = []
     var label = 0
     var first = 0
     while first < tokens.count {
       var last = first + 1
       while last < tokens.count, !tokens[last].traits.contains(.startsLine) { last += 1 }
-      var line = count(first..<last, tokens, text)
+      var line = Self.count(first..<last, tokens, text)
       let end = last < tokens.count ? tokens[last].start : Int.max
       while label < labels.count, labels[label] < end {
         line.capitals += 1
@@ -35,16 +38,17 @@ enum CaseRegime {
       lines.append(line)
       first = last
     }
-    var document = Line(tokens: tokens.indices)
+    var whole = Line(tokens: tokens.indices)
     for line in lines {
-      document.words += line.words
-      document.capitals += line.capitals
+      whole.words += line.words
+      whole.capitals += line.capitals
     }
-    var cased = [Bool](repeating: document.isCased, count: tokens.count)
-    for line in lines where line.words >= wordsToDecide {
+    var cased = [Bool](repeating: whole.isCased, count: tokens.count)
+    for line in lines where line.words >= Self.wordsToDecide {
       for index in line.tokens { cased[index] = line.isCased }
     }
-    return cased
+    self.tokens = cased
+    document = whole.isCased
   }
 
   private static func count(_ range: Range<Int>, _ tokens: [Token], _ text: [UInt8]) -> Line {

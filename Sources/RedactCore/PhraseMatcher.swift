@@ -11,32 +11,43 @@ package struct PhraseMatcher: Sendable {
     package let tokens: Range<Int>
   }
 
-  private struct Sequence: Sendable {
-    let hashes: [UInt64]
-    let phrase: Int
-  }
-
-  private var sequences: [UInt64: [Sequence]] = [:]
+  /// Phrases by the hash of all their words, see `WordHash.joined`.
+  private var phrases: [UInt64: [Int]] = [:]
+  /// The hashes of what begins a longer phrase.
+  private var beginnings = Set<UInt64>()
   /// Phrases as one word: `aljassem` for "al-Jassem".
   private var joined: [UInt64: [Int]] = [:]
 
+  /// Of what a phrase or a beginning hashes to; most words of a text start no phrase.
+  private var filter = HashFilter()
+
   package init() {}
 
-  package var isEmpty: Bool { sequences.isEmpty }
+  package var isEmpty: Bool { phrases.isEmpty }
 
   /// Adds a folded phrase; several phrases may be equal.
   ///
   /// - Parameter asOneWord: whether the phrase written without any gap counts too.
   package mutating func add(_ folded: [UInt8], phrase: Int, asOneWord: Bool = true) {
     let tokens = Tokens(folded).all
-    guard let first = tokens.first else { return }
-    sequences[first.hash, default: []].append(Sequence(hashes: tokens.map(\.hash), phrase: phrase))
+    guard var hash = tokens.first?.hash else { return }
+    for token in tokens.dropFirst() {
+      beginnings.insert(hash)
+      filter.add(hash)
+      hash = WordHash.joined(hash, token.hash)
+    }
+    phrases[hash, default: []].append(phrase)
+    filter.add(hash)
     guard asOneWord, tokens.count > 1 else { return }
     let word = tokens.flatMap { folded[$0.span.range] }
-    if word.count >= 6 { joined[WordHash(word: word).value, default: []].append(phrase) }
+    if word.count >= 6 {
+      let hash = WordHash(word: word).value
+      joined[hash, default: []].append(phrase)
+      filter.add(hash)
+    }
   }
 
-  /// All occurrences, longest first at each place, in order; they may overlap where phrases do.
+  /// All occurrences in order of place, shorter first; they may overlap where phrases do.
   package func occurrences(in tokens: Tokens, of text: [UInt8]) -> [Occurrence] {
     guard !isEmpty else { return [] }
     var found: [Occurrence] = []
@@ -47,29 +58,22 @@ package struct PhraseMatcher: Sendable {
   private func find(
     at index: Int, in tokens: [Token], _ text: [UInt8], _ found: inout [Occurrence]
   ) {
-    let first = Self.plainHash(tokens[index], text)
-    if let candidates = sequences[first] {
-      for candidate in candidates where matches(candidate, at: index, in: tokens, text) {
-        found.append(
-          Occurrence(phrase: candidate.phrase, tokens: index..<index + candidate.hashes.count))
+    var hash = Self.plainHash(tokens[index], text)
+    guard filter.mayContain(hash) else { return }
+    for phrase in joined[hash] ?? [] {
+      found.append(Occurrence(phrase: phrase, tokens: index..<index + 1))
+    }
+    var end = index + 1
+    while true {
+      for phrase in phrases[hash] ?? [] {
+        found.append(Occurrence(phrase: phrase, tokens: index..<end))
       }
+      guard end < tokens.count, beginnings.contains(hash),
+        PhraseJoint.joins(text, tokens[end - 1].end..<tokens[end].start)
+      else { return }
+      hash = WordHash.joined(hash, Self.plainHash(tokens[end], text))
+      end += 1
     }
-    if !joined.isEmpty, let phrases = joined[first] {
-      for phrase in phrases { found.append(Occurrence(phrase: phrase, tokens: index..<index + 1)) }
-    }
-  }
-
-  private func matches(
-    _ candidate: Sequence, at index: Int, in tokens: [Token], _ text: [UInt8]
-  ) -> Bool {
-    guard index + candidate.hashes.count <= tokens.count else { return false }
-    for step in 1..<max(1, candidate.hashes.count) {
-      let token = tokens[index + step]
-      guard PhraseJoint.joins(text, tokens[index + step - 1].end..<token.start),
-        Self.plainHash(token, text) == candidate.hashes[step]
-      else { return false }
-    }
-    return true
   }
 
   /// The hash of a word; digits among letters are read as the letters they stand for.

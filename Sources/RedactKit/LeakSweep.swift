@@ -1,25 +1,101 @@
+import Detection
 import RedactCore
 import Resolution
 
 /// The last look before anything is emitted: the output is read as if it came from somebody else.
 ///
 /// It finds what an untouched run of the same rules and lists would still change, and every place where a name that was
-/// found or known is still to be read.
+/// found or known is still to be read. When an output is swept again after a few more replacements, rules are tried only
+/// where the outputs differ, and where a word that decided something has gone.
 struct LeakSweep {
   let pipeline: Pipeline
 
-  /// What is left in the output, as detections of the original; empty when the document may be emitted.
-  func residues(of draft: Draft, state: EntityState) throws(RedactError) -> [Detection] {
-    try residues(in: draft.output, state: state).map { detection in
+  /// What a sweep leaves behind for the next one of the same document.
+  struct Pass {
+    /// What is left, as detections of the original.
+    let residues: [Detection]
+    fileprivate let mentions: Set<ByteSpan>
+    fileprivate let lowerCaseWords: Set<UInt64>
+    fileprivate let isCased: Bool
+  }
+
+  /// Looks at a draft.
+  ///
+  /// - Parameter earlier: the sweep of an earlier draft of the same document, of which this one keeps all replacements.
+  func pass(over draft: Draft, state: EntityState, after earlier: Pass?) throws(RedactError) -> Pass {
+    let analysis = Analysis(draft.output)
+    let places = earlier.flatMap { differences(of: draft, analysis, from: $0) }
+    let left = try residues(in: analysis, within: places, state: state).map { detection in
       var residue = detection
       residue.span = draft.original(of: detection.span)
       return residue
     }
+    return Pass(
+      residues: left, mentions: Set(draft.mentions.map(\.span)), lowerCaseWords: analysis.lowerCaseWords,
+      isCased: analysis.isCased)
   }
 
   /// What is left in a text.
   func residues(in text: [UInt8], state: EntityState) throws(RedactError) -> [Detection] {
-    let analysis = Analysis(text)
-    return pipeline.stage.resolve(try pipeline.detect(analysis), in: analysis, state: state).detections
+    try residues(in: Analysis(text), within: nil, state: state)
+  }
+
+  private func residues(
+    in analysis: Analysis, within places: [ByteSpan]?, state: EntityState
+  ) throws(RedactError) -> [Detection] {
+    let raw = try pipeline.detect(analysis, within: places)
+    return pipeline.stage.resolve(raw, in: analysis, state: state).detections
+  }
+
+  /// Where this draft may read differently to a rule than the earlier one: lines with a new label and their neighbours,
+  /// and lines with a capitalised word that no longer stands in lower case anywhere. Nil for everywhere.
+  private func differences(of draft: Draft, _ analysis: Analysis, from earlier: Pass) -> [ByteSpan]? {
+    guard analysis.isCased == earlier.isCased else { return nil }
+    var places = LineNeighbourhood(of: analysis.folded.bytes)
+    for (mention, replacement) in zip(draft.mentions, draft.replacements)
+    where !earlier.mentions.contains(mention.span) {
+      places.add(analysis.folded.folded(replacement.output))
+    }
+    let vanished = earlier.lowerCaseWords.subtracting(analysis.lowerCaseWords)
+    if !vanished.isEmpty {
+      for token in analysis.tokens.all where vanished.contains(token.hash) { places.add(token.span) }
+    }
+    return places.spans
+  }
+}
+
+/// Ascending stretches of whole lines around given places.
+private struct LineNeighbourhood {
+  /// How many lines before and after a place a rule may look at.
+  private static let reach = 4
+
+  private let starts: [Int]
+  private let end: Int
+  private var wanted = Set<Int>()
+
+  init(of text: [UInt8]) {
+    var starts = [0]
+    for (offset, byte) in text.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+    self.starts = starts
+    end = text.count
+  }
+
+  mutating func add(_ span: ByteSpan) {
+    for line in line(of: span.start) - Self.reach...line(of: span.end) + Self.reach
+    where starts.indices.contains(line) { wanted.insert(line) }
+  }
+
+  var spans: [ByteSpan] {
+    wanted.sorted().map { ByteSpan(starts[$0], $0 + 1 < starts.count ? starts[$0 + 1] : end) }
+  }
+
+  private func line(of offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] > offset { high = middle } else { low = middle }
+    }
+    return low
   }
 }

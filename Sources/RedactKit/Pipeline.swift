@@ -36,13 +36,13 @@ struct Pipeline {
   ) throws(RedactError) -> Outcome {
     let analysis = Analysis(text)
     var raw = try detect(analysis)
-    var remaining = 0
+    var swept: LeakSweep.Pass?
     for _ in 0..<Self.mostRounds {
-      let resolved = stage.resolve(raw, in: analysis, state: state)
+      let resolved = stage.resolve(raw, in: analysis, context: context, state: state)
       var book = labels
       let draft = try write(resolved, of: analysis, context: context, labels: &book)
-      let left = try LeakSweep(pipeline: self).residues(of: draft, state: resolved.state)
-      if left.isEmpty {
+      let pass = try LeakSweep(pipeline: self).pass(over: draft, state: resolved.state, after: swept)
+      if pass.residues.isEmpty {
         try refusePlanted(analysis, draft)
         state = resolved.state
         labels = book
@@ -50,10 +50,10 @@ struct Pipeline {
           draft: draft, entities: resolved.state.table.entities, state: resolved.state,
           suspicions: analysis.folded.suspicions)
       }
-      raw += left
-      remaining = left.count
+      raw += pass.residues
+      swept = pass
     }
-    throw .leak(count: remaining)
+    throw .leak(count: swept?.residues.count ?? 0)
   }
 
   /// What a document becomes, and who is in it.
@@ -64,8 +64,9 @@ struct Pipeline {
     let suspicions: [Suspicion]
   }
 
-  func detect(_ analysis: Analysis) throws(RedactError) -> [Detection] {
-    do { return try rules.detector.detect(in: analysis) } catch { throw RedactError(error) }
+  /// - Parameter places: see `RuleDetector.detect`.
+  func detect(_ analysis: Analysis, within places: [ByteSpan]? = nil) throws(RedactError) -> [Detection] {
+    do { return try rules.detector.detect(in: analysis, within: places) } catch { throw RedactError(error) }
   }
 
   private func write(
@@ -73,8 +74,7 @@ struct Pipeline {
   ) throws(RedactError) -> Draft {
     labels.reserve(analysis.labels, in: analysis.text)
     var draft = Draft(original: analysis.text, context: context)
-    for (mention, detection) in zip(resolved.mentions, resolved.detections)
-    where mention.span.start >= context {
+    for (mention, detection) in zip(resolved.mentions, resolved.detections) {
       let action = policy.action(for: mention.type)
       let name = detection.identity.flatMap { known.entries[$0].label }
       let written = try labels.write(

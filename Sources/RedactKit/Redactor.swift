@@ -15,7 +15,7 @@ package import Vault
 ///
 /// ## Privacy
 /// Known names and the key stay in memory as long as the redactor lives. Nothing is written anywhere.
-public struct Redactor: Sendable {
+public final class Redactor: Sendable {
   /// How labels are written.
   public enum LabelStyle: String, CaseIterable, Sendable {
     /// `[PERSON-1]`, by first appearance in the document; needs no key.

@@ -26,12 +26,13 @@ struct ResolutionStage {
   let policy: Policy
   let names: NameDetector
 
+  /// - Parameter context: how many bytes at the start of the text are there to be read only; nothing in them is a mention.
   func resolve(
-    _ raw: [Detection], in analysis: Analysis, state start: EntityState
+    _ raw: [Detection], in analysis: Analysis, context: Int = 0, state start: EntityState
   ) -> Resolved {
     var state = start
     let kept = names.kept(in: analysis)
-    let inert = analysis.labels.map(\.span)
+    let inert = [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
     let accepted = (raw + names.detect(in: analysis)).filter { counts($0, kept) }
     let first = Overlaps.settle(accepted, inert: inert, in: analysis)
     state.propagation.learn(first, in: analysis)

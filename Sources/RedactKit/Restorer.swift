@@ -2,7 +2,7 @@ import RedactCore
 import Vault
 
 /// The way back: opens the tokens of a document with the key that wrote them.
-public struct Restorer: Sendable {
+public final class Restorer: Sendable {
   private let pseudonymizer: Pseudonymizer
 
   /// - Parameter scope: the scope in which the document was redacted, `kind:name`; `project:default` when nil.

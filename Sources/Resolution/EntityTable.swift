@@ -6,13 +6,14 @@ package import RedactCore
 /// a wrong merge puts one person's words into another's mouth, and a split costs only readability.
 package struct EntityTable {
   package private(set) var entities: [Entity] = []
-  private var keys: [[NameKey]] = []
   private var byKey: [NameKey: Int] = [:]
   private var byPhrase: [Phrase: Int] = [:]
   private var byIdentity: [Int: Int] = [:]
   /// Full names by each word they can be called by.
   private var byCallWord: [String: [Int]] = [:]
-  private var withSeveralWords: [Int] = []
+  /// Names of several words by every part of several words, and by their initials.
+  private var byPart: [NameKey: [Int]] = [:]
+  private var byInitials: [[Substring]: [Int]] = [:]
   private let canonicalOfIdentity: @Sendable (Int) -> [UInt8]
 
   private struct Phrase: Hashable {
@@ -70,12 +71,11 @@ package struct EntityTable {
 
   private mutating func fullName(_ key: NameKey, _ detection: Detection, _ analysis: Analysis) -> Int {
     if let entity = byKey[key] { return entity }
-    let candidates = withSeveralWords.filter { index in
-      keys[index].contains { $0.holds(key) || key.holds($0) }
-    }
-    if candidates.count == 1 {
-      note(key, of: candidates[0])
-      return candidates[0]
+    // Longer names that hold this one, and shorter ones that it holds.
+    let candidates = Set((byPart[key] ?? []) + key.parts.compactMap { byKey[$0] })
+    if candidates.count == 1, let only = candidates.first {
+      note(key, of: only)
+      return only
     }
     let entity = add(detection, canonical(detection.span, analysis))
     note(key, of: entity)
@@ -86,32 +86,29 @@ package struct EntityTable {
     if let entity = byKey[key] { return entity }
     var candidates: [Int] = []
     if key.isInitials {
-      candidates = withSeveralWords.filter { index in keys[index].contains { key.initials(of: $0) } }
+      candidates = byInitials[key.words.map { $0.prefix(1) }] ?? []
     } else if let word = key.words.first {
       candidates = byCallWord[word] ?? []
     }
     if candidates.count == 1 { return candidates[0] }
     let entity = add(detection, canonical(detection.span, analysis))
     byKey[key] = entity
-    keys[entity].append(key)
     return entity
   }
 
   private mutating func add(_ detection: Detection, _ canonical: [UInt8]) -> Int {
     entities.append(
       Entity(type: detection.type, kind: detection.kind, canonical: Sensitive(canonical)))
-    keys.append([])
     return entities.count - 1
   }
 
   private mutating func note(_ key: NameKey, of entity: Int) {
     guard !key.words.isEmpty, byKey[key] == nil else { return }
     byKey[key] = entity
-    if keys[entity].isEmpty, key.words.count > 1 { withSeveralWords.append(entity) }
-    keys[entity].append(key)
-    for word in Set(key.callWords).sorted() where byCallWord[word]?.contains(entity) != true {
-      byCallWord[word, default: []].append(entity)
-    }
+    for word in Set(key.callWords) { byCallWord[word, default: []].insert(entity) }
+    guard key.words.count > 1 else { return }
+    for part in key.parts { byPart[part, default: []].insert(entity) }
+    for initials in key.possibleInitials { byInitials[initials, default: []].insert(entity) }
   }
 
   /// The canonical form of the words of a mention, without what clings to them.
@@ -122,5 +119,12 @@ package struct EntityTable {
   private static func phraseWords(_ tokens: ArraySlice<Token>, _ analysis: Analysis) -> [UInt64] {
     let words = tokens.filter { !["the", "al", "el"].contains(analysis.word($0)) }
     return (words.isEmpty ? Array(tokens) : words).map(\.hash)
+  }
+}
+
+extension [Int] {
+  /// Adds an entity unless it was the last one added; a second place does no harm.
+  fileprivate mutating func insert(_ entity: Int) {
+    if last != entity { append(entity) }
   }
 }

@@ -25,23 +25,32 @@ struct NameKey: Hashable {
   /// The words of a full name by which somebody may be called alone.
   var callWords: [String] { isKunya ? [] : words.filter { !NameWords.particles.contains($0) } }
 
-  /// True when all words of `part` stand in this key in the same order.
-  func holds(_ part: NameKey) -> Bool {
-    guard isKunya == part.isKunya, part.words.count <= words.count else { return false }
-    var rest = words[...]
-    for word in part.words {
-      guard let at = rest.firstIndex(of: word) else { return false }
-      rest = rest[(at + 1)...]
+  /// The shorter names of at least two words that stand in this one in the same order.
+  ///
+  /// Of very long chains only the beginning is taken apart.
+  var parts: [NameKey] {
+    let words = words.prefix(Self.mostWordsTakenApart)
+    guard words.count > 2 else { return [] }
+    return (1..<1 << words.count).compactMap { chosen in
+      let part = words.enumerated().filter { chosen >> $0.offset & 1 == 1 }.map(\.element)
+      guard part.count > 1, part.count < self.words.count, !isKunya || chosen & 1 == 1 else { return nil }
+      return NameKey(words: part, isKunya: isKunya)
     }
-    return true
   }
 
-  /// True when this key's letters are the first letters of `full`, all of them or its first and last.
-  func initials(of full: NameKey) -> Bool {
-    guard isInitials, !full.isInitials, !full.isKunya, full.callWords.count > 1 else { return false }
-    let letters = full.callWords.map { $0.prefix(1) }
-    let own = words.map { $0.prefix(1) }
-    return own == letters || own == [letters[0], letters[letters.count - 1]]
+  private static let mostWordsTakenApart = 6
+
+  private init(words: [String], isKunya: Bool) {
+    self.words = words
+    self.isKunya = isKunya
+    isInitials = false
+  }
+
+  /// The initials by which a full name can be written: all of them, or the first and the last.
+  var possibleInitials: [[Substring]] {
+    guard !isInitials, !isKunya, callWords.count > 1 else { return [] }
+    let all = callWords.map { $0.prefix(1) }
+    return all.count == 2 ? [all] : [all, [all[0], all[all.count - 1]]]
   }
 
   private static func followsApostrophe(_ tokens: ArraySlice<Token>, _ analysis: Analysis) -> Bool {

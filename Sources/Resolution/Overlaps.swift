@@ -13,10 +13,42 @@ package enum Overlaps {
   package static func settle(
     _ detections: [Detection], inert: [ByteSpan], in analysis: Analysis
   ) -> [Detection] {
-    var cover = SpanCover()
-    for span in inert { cover.add(span) }
     var winners: [Detection] = []
-    for detection in detections.sorted(by: wins) {
+    var rest = inert[...]
+    for group in groups(of: detections.sorted { $0.span < $1.span }) {
+      // What overlaps nothing outside its group is settled alone, so that the work grows with the text only.
+      var cover = SpanCover()
+      while let span = rest.first, span.end <= group.span.start { rest = rest.dropFirst() }
+      for span in rest.prefix(while: { $0.start < group.span.end }) { cover.add(span) }
+      settle(group.detections, &cover, in: analysis, into: &winners)
+    }
+    return winners.sorted { $0.span < $1.span }
+  }
+
+  /// Detections that hang together by overlaps, group by group.
+  private static func groups(
+    of sorted: [Detection]
+  ) -> [(span: ByteSpan, detections: ArraySlice<Detection>)] {
+    var groups: [(span: ByteSpan, detections: ArraySlice<Detection>)] = []
+    var first = 0
+    while first < sorted.count {
+      var span = sorted[first].span
+      var last = first + 1
+      while last < sorted.count, sorted[last].span.start < span.end {
+        span = span.union(sorted[last].span)
+        last += 1
+      }
+      groups.append((span, sorted[first..<last]))
+      first = last
+    }
+    return groups
+  }
+
+  private static func settle(
+    _ group: ArraySlice<Detection>, _ cover: inout SpanCover, in analysis: Analysis,
+    into winners: inout [Detection]
+  ) {
+    for detection in group.sorted(by: wins) {
       let pieces = cover.uncovered(detection.span)
       for piece in pieces {
         guard let span = pieces == [detection.span] ? piece : wholeWords(of: piece, in: analysis) else {
@@ -30,7 +62,6 @@ package enum Overlaps {
         cover.add(span)
       }
     }
-    return winners.sorted { $0.span < $1.span }
   }
 
   private static func wins(_ a: Detection, _ b: Detection) -> Bool {
@@ -81,8 +112,6 @@ struct SpanCover {
     if start < span.end { pieces.append(ByteSpan(start, span.end)) }
     return pieces
   }
-
-  func overlaps(_ span: ByteSpan) -> Bool { uncovered(span) != [span] }
 
   /// The index of the first span that starts after `offset`.
   private func index(after offset: Int) -> Int {

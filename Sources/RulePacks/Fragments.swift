@@ -43,13 +43,16 @@ struct Fragments {
   }
 
   /// The words of a list of triggers or context words, lists put in and reduced to the first word of each item.
-  func words(_ items: [String]) throws(FragmentError) -> [String] {
+  ///
+  /// - Throws: for a name that is no list, or lists that use one another in a circle.
+  func words(_ items: [String], depth: Int = 0) throws(FragmentError) -> [String] {
+    guard depth < 12 else { throw .tooDeep }
     var result: [String] = []
     for item in items {
       if item.hasPrefix("{{"), item.hasSuffix("}}") {
         let name = String(item.dropFirst(2).dropLast(2))
         guard let list = lists[name] else { throw .notAList(name) }
-        result += try words(list)
+        result += try words(list, depth: depth + 1)
       } else {
         result.append(item)
       }

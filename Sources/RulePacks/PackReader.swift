@@ -26,7 +26,7 @@ struct PackReader {
     let sum = PackFormat.checksum(UnsafeRawBufferPointer(rebasing: bytes[24...]))
     let head = bytes.load(fromByteOffset: 24, as: UInt64.self)
     guard bytes.load(fromByteOffset: 16, as: UInt64.self) == sum,
-      head <= UInt64(bytes.count - PackFormat.headStart)
+      head <= UInt64(bytes.count - PackFormat.headStart), head % 8 == 0
     else { throw RulePackError(path, "is damaged: its checksum does not match") }
     headEnd = PackFormat.headStart + Int(head)
   }
@@ -72,8 +72,9 @@ struct PackReader {
   }
 
   private func pattern(_ size: Int, at offset: inout Int) throws(RulePackError) -> CompiledPattern? {
+    guard size <= file.bytes.count - offset else { throw damaged }
+    // The file ends on a multiple of 8, so what fits does so with its padding.
     let padded = (size + 7) & ~7
-    guard size >= 0, padded <= file.bytes.count - offset else { throw damaged }
     defer { offset += padded }
     let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[offset..<offset + size])
     return size == 0 ? nil : CompiledPattern(bytes: bytes, owner: file)
@@ -114,6 +115,7 @@ struct PackReader {
     rule.mustBeProper = flags & 1 != 0
     rule.propagates = flags & 2 != 0
     rule.matchLimit = try count()
+    guard UInt32(exactly: rule.matchLimit) != nil else { throw damaged }
     rule.context = try list { reader throws(RulePackError) in try reader.context() }.first
     return rule
   }
@@ -138,6 +140,7 @@ struct PackReader {
     context.words = try texts()
     context.before = try count()
     context.after = try count()
+    guard max(context.before, context.after) <= 50 else { throw damaged }
     context.boost = Double(bitPattern: try number())
     return context
   }

@@ -10,7 +10,7 @@ import RedactCore
 enum PackFormat {
   static let magic: [UInt8] = Array("redactPK".utf8)
   /// Raised with every change of layout, hashing or rule fields.
-  static let version: UInt64 = 1
+  static let version: UInt64 = 2
   static let headStart = 32
 
   /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against an enemy.
@@ -21,7 +21,8 @@ enum PackFormat {
       low = (low ^ word) &* 0x0000_0100_0000_01B3
       high = (high &+ low) ^ (high << 13 | high >> 51)
     }
-    return low ^ high
+    // Turned, or a change of the last word's highest bit would cancel out.
+    return low ^ (high << 32 | high >> 32)
   }
 }
 

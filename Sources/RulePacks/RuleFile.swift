@@ -128,12 +128,28 @@ struct RuleFile {
     guard rule.counterexamples.count >= Self.fewestCounterexamples else {
       throw yaml.error("counterexamples", "at least \(Self.fewestCounterexamples) are required")
     }
-    guard rule.examples.allSatisfy({ $0.contains("⟦") }) else {
+    guard rule.examples.allSatisfy(Self.isMarked) else {
       throw yaml.error("examples", "every example marks with ⟦ ⟧ what must be found")
     }
-    guard !rule.counterexamples.contains(where: { $0.contains("⟦") }) else {
+    guard !rule.counterexamples.contains(where: { $0.contains { "⟦⟧".contains($0) } }) else {
       throw yaml.error("counterexamples", "a counterexample marks nothing")
     }
+  }
+
+  /// True when ⟦ and ⟧ take turns with words between them.
+  private static func isMarked(_ example: String) -> Bool {
+    var marks = 0
+    var isOpen = false
+    var words = 0
+    for scalar in example.unicodeScalars {
+      switch scalar {
+      case "⟦" where !isOpen: (isOpen, words) = (true, 0)
+      case "⟧" where isOpen && words > 0: (isOpen, marks) = (false, marks + 1)
+      case "⟦", "⟧": return false
+      default: words += 1
+      }
+    }
+    return marks > 0 && !isOpen
   }
 
   private func choice<Choice: RawRepresentable & CaseIterable>(

@@ -14,6 +14,8 @@ package struct YAMLMapping {
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+      throw RulePackError(file, line: context.mark.line, "key '\(keys.first ?? "")' stands twice")
     } catch let error as YamlError {
       throw RulePackError(file, line: Self.line(of: error), "not valid YAML")
     } catch {
@@ -123,7 +125,6 @@ package struct YAMLMapping {
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       mark.line
-    case .duplicatedKeysInMapping(_, let context): context.mark.line
     default: nil
     }
   }

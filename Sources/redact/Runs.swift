@@ -119,7 +119,7 @@ struct RecordRun {
   private func run(
     _ path: String, written: String, to write: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    var reader = RecordRedactor(redactor, fields: fields)
+    let reader = RecordRedactor(redactor, fields: fields)
     var lines: [RecordRedactor.Line] = []
     func work() throws(Failure) {
       for line in lines { try write(try redacted(line, path, reader, written)) }
@@ -127,10 +127,11 @@ struct RecordRun {
     }
     do {
       try Input.stream(path) { chunk throws(Failure) in
-        try Failure.wrapping(path, written) { () throws(RedactError) in
-          try reader.feed(Array(chunk)) { lines.append($0) }
-        }
+        // Records before a bad one are complete, so they go out first.
+        var refusal: RedactError?
+        do throws(RedactError) { try reader.feed(Array(chunk)) { lines.append($0) } } catch { refusal = error }
         try work()
+        if let refusal { throw Failure(refusal, path: path, written: written) }
         return true
       }
       try Failure.wrapping(path, written) { () throws(RedactError) in try reader.finish { lines.append($0) } }
@@ -164,7 +165,7 @@ struct StreamRun {
   /// Redacts unit by unit; a unit that fails ends the stream there.
   func run(_ path: String, unit: StreamRedactor.Unit) throws(Failure) {
     let written = "earlier units were written"
-    var stream = StreamRedactor(redactor, unit: unit)
+    let stream = StreamRedactor(redactor, unit: unit)
     var done: [StreamRedactor.Emission] = []
     func work() throws(Failure) {
       for emission in done {

@@ -1,5 +1,6 @@
 import Foundation
 import RedactCore
+import TestSupport
 import Testing
 
 @testable import Evaluation

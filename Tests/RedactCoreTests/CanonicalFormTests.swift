@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import RedactCore
@@ -12,9 +13,9 @@ import Testing
     String(decoding: CanonicalForm.canon1(text.utf8), as: UTF8.self)
   }
 
-  @Test(.enabled(if: SharedFolder.isPresent, "needs ../shared/vectors"))
+  @Test(.enabled(if: Shared.has("vectors"), "needs ../shared/vectors"))
   func `the published classes merge and the published pairs do not`() throws {
-    let classes = try SharedFolder.json("redact-v1-kat/canon-classes.json", as: Classes.self)
+    let classes = try Shared.json("vectors/redact-v1-kat/canon-classes.json", as: Classes.self)
     #expect(classes.same.count == 4 && classes.different.count == 5)
     for same in classes.same {
       #expect(Set(same.map { Array(canon($0).utf8) }).count == 1)

@@ -1,5 +1,6 @@
 import Foundation
 import RedactCore
+import TestSupport
 import Testing
 
 @Suite struct FoldedTextTests {
@@ -16,9 +17,9 @@ import Testing
     return plain.contains("umm hamza") || plain.contains("ام حمزه")
   }
 
-  @Test(.enabled(if: SharedFolder.isPresent, "needs ../shared/vectors"))
+  @Test(.enabled(if: Shared.has("vectors"), "needs ../shared/vectors"))
   func `every published disguise folds to the plain name`() throws {
-    let evasions = try SharedFolder.json("redact-v1-kat/evasion.json", as: Evasions.self)
+    let evasions = try Shared.json("vectors/redact-v1-kat/evasion.json", as: Evasions.self)
     #expect(evasions.cases.count == 31)
     for (name, text) in evasions.cases {
       #expect(holdsName(fold(text)), "\(name)")

@@ -1,4 +1,5 @@
 import RedactCore
+import TestSupport
 import Testing
 
 @Suite struct OffsetMapTests {

@@ -1,10 +1,11 @@
 import RedactCore
+import TestSupport
 import Testing
 
 @Suite struct UTF8CheckTests {
-  @Test(.enabled(if: SharedFolder.isPresent, "needs ../shared/vectors"))
+  @Test(.enabled(if: Shared.has("vectors"), "needs ../shared/vectors"))
   func `every line of the published UTF-8 tests is classified as stated`() throws {
-    let lines = try SharedFolder.vector("utf8tests/utf8tests.bin").split(separator: 0x0A)
+    let lines = try Shared.bytes("vectors/utf8tests/utf8tests.bin").split(separator: 0x0A)
     var counts = [true: 0, false: 0]
     for line in lines {
       let parts = line.split(separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)

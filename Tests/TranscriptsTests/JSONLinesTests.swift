@@ -16,7 +16,7 @@ import Testing
     let edits = try words.map { word, label in
       let start = try #require((from..<text.count).first { text[$0...].starts(with: word.utf8) })
       from = start + word.utf8.count
-      return (span: ByteSpan(start, from), replacement: Array(label.utf8))
+      return Edit(ByteSpan(start, from), Array(label.utf8))
     }
     return String(decoding: record.rewritten(edits), as: UTF8.self)
   }

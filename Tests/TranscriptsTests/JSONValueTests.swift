@@ -1,4 +1,5 @@
 import RedactCore
+import TestSupport
 import Testing
 
 @testable import Transcripts

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -9,7 +10,7 @@ import Testing
 
   @Test(arguments: [32, 48, 64])
   func `What is sealed opens again, for every length and number of parts`(key: Int) throws {
-    var generator = SeededGenerator(state: 5297)
+    var generator = SeededGenerator(seed: 5297)
     let siv = try Self.siv(key)
     for length in 0...70 {
       let parts = (0..<length % 5).map { _ in generator.bytes(length % 19) }

@@ -1,5 +1,6 @@
 import Glibc
 import RedactCore
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -154,7 +155,7 @@ import Testing
   }
 
   @Test func `Every length comes back`() throws {
-    var generator = SeededGenerator(state: 173)
+    var generator = SeededGenerator(seed: 173)
     for length in 0...100 {
       let bytes = generator.bytes(length)
       let text = Bech32.encode(bytes, prefix: "TEST-")

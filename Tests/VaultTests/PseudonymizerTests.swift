@@ -1,4 +1,5 @@
 import RedactCore
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func `Tokens of every length open again`() throws {
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for length in Array(0...66) + [1_000, TokenBody.maximumPayload] {
       let payload = generator.bytes(length)
       let body = try keys.token(type: .code, payload: payload)

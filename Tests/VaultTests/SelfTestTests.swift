@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -23,9 +24,9 @@ import Testing
     "wycheproof/pbkdf2_hmacsha256_test.json": [0, 60],
   ]
 
-  @Test(.enabled(if: SharedVectors.areThere, Comment(rawValue: SharedVectors.missing)))
+  @Test(.enabled(if: Shared.has("vectors"), "needs ../shared/vectors"))
   func `Every shared known answer is ours as well`() throws {
-    let results = try SelfTest.run(folder: SharedVectors.folder)
+    let results = try SelfTest.run(folder: Shared.folder.appending(path: "vectors").path)
     for result in results {
       #expect(result.failures == [], "\(result.suite)")
       #expect([result.passed, result.skipped] == Self.expected[result.suite], "\(result.suite)")

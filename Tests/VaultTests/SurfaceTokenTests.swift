@@ -1,4 +1,5 @@
 import RedactCore
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -20,7 +21,7 @@ import Testing
   @Test func `The surface comes back as it stood`() throws {
     let opened = try SurfaceToken.open(token, with: keys)
     #expect(opened == OpenedToken(type: .person, surface: Sensitive(surface)))
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for length in 0...80 {
       let surface = generator.bytes(length)
       let pseudonym = keys.pseudonym(type: .location, canonical: surface)

@@ -2,7 +2,9 @@
 enum CalendarDates {
   /// True when three numbers, in any of the usual orders, are a day, a month and a year; two are a day and a month.
   static func exists(_ text: [UInt8]) -> Bool {
-    let parts = text.split { !Checksums.isDigit($0) }.map { $0.reduce(0) { $0 &* 10 &+ Int($1) - 0x30 } }
+    let parts = text.split { !Checksums.isDigit($0) }.map { digits in
+      digits.count > 4 ? -1 : digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
+    }
     switch parts.count {
     case 3:
       return isDate(parts[2], parts[1], parts[0]) || isDate(parts[2], parts[0], parts[1])
@@ -33,14 +35,18 @@ enum NetworkShapes {
       }
   }
 
+  /// Eight groups of hexadecimal digits; one `::` stands for one or more groups of zeros.
   static func ipv6(_ text: [UInt8]) -> Bool {
-    let parts = text.split(separator: 0x3A, omittingEmptySubsequences: false)
-    let isHex = parts.allSatisfy { part in
-      part.count <= 4 && part.allSatisfy { Checksums.isDigit($0) || (0x41...0x46).contains($0) }
+    let gaps = text.indices.dropLast().filter { text[$0] == 0x3A && text[$0 + 1] == 0x3A }
+    guard gaps.count <= 1 else { return false }
+    let sides = gaps.first.map { [text[..<$0], text[($0 + 2)...]] } ?? [text[...]]
+    let groups = sides.filter { !$0.isEmpty }
+      .flatMap { $0.split(separator: 0x3A, omittingEmptySubsequences: false) }
+    let areHex = groups.allSatisfy { group in
+      (1...4).contains(group.count)
+        && group.allSatisfy { Checksums.isDigit($0) || (0x41...0x46).contains($0) }
     }
-    let gaps = zip(parts, parts.dropFirst()).filter { $0.0.isEmpty && $0.1.isEmpty }.count
-    let inner = parts.dropFirst().dropLast().filter(\.isEmpty).count
-    return isHex && parts.count <= 8 && (parts.count == 8 ? inner <= 1 : inner == 1 || gaps == 1)
+    return areHex && (gaps.isEmpty ? groups.count == 8 : groups.count < 8)
   }
 
   /// Two decimal numbers, the first within 90 degrees and the second within 180.

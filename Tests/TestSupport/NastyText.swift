@@ -1,26 +1,20 @@
 /// Seeded random texts from scalars and pieces that folding, maps and clusters get wrong most easily.
-struct NastyText {
-  private var state: UInt64
+package struct NastyText: Sendable {
+  private var generator: SeededGenerator
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// A text of up to `length` pieces.
-  mutating func next(_ length: Int = 24) -> [UInt8] {
+  package mutating func next(_ length: Int = 24) -> [UInt8] {
     var text = ""
     for _ in 0..<number(below: length + 1) { text += Self.pieces[number(below: Self.pieces.count)] }
     return Array(text.utf8)
   }
 
-  /// A number from 0 up to, not including, `limit` (splitmix64).
-  mutating func number(below limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
-  }
+  /// A number from 0 up to, not including, `limit`.
+  package mutating func number(below limit: Int) -> Int { generator.number(below: limit) }
 
-  static let pieces = pool.unicodeScalars.split(separator: "¦").map { String($0) }
+  package static let pieces = pool.unicodeScalars.split(separator: "¦").map { String($0) }
 
   private static let pool = """
     a¦Z¦U¦m¦i¦7¦ ¦  ¦-¦.¦'¦\n¦\r¦\r\n¦\t¦\u{0B}¦\u{85}¦\u{2028}¦é¦e\u{301}¦\u{301}¦\u{323}¦\u{345}¦ß¦ŉ¦ﬁ¦İ¦ı¦ø¦Å¦\

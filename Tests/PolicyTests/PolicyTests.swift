@@ -1,0 +1,26 @@
+import RedactCore
+import Testing
+
+@testable import Policy
+
+@Suite struct PolicyTests {
+  @Test(arguments: EntityType.allCases)
+  func `the standard policy labels every type from one half`(type: EntityType) {
+    #expect(Policy.standard.action(for: type) == .label)
+    #expect(Policy.standard.accepts(type, score: 0.5))
+    #expect(!Policy.standard.accepts(type, score: 0.499))
+  }
+
+  @Test func `a type's own threshold counts, and for that type only`() {
+    let policy = Policy(name: "p", threshold: 0.7, thresholds: [.date: 0.2])
+    #expect(policy.accepts(.date, score: 0.2))
+    #expect(!policy.accepts(.age, score: 0.2))
+    #expect(policy.accepts(.age, score: 0.7))
+  }
+
+  @Test func `a type's own operator counts, and for that type only`() {
+    let policy = Policy(name: "p", defaultOperator: .mask, operators: [.date: .keep])
+    #expect(policy.action(for: .date) == .keep)
+    #expect(policy.action(for: .person) == .mask)
+  }
+}

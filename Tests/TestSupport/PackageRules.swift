@@ -1,0 +1,12 @@
+package import RulePacks
+
+/// The rules of this package, read once for all tests.
+package enum PackageRules {
+  package static let path = Shared.package.appending(path: "Rules").path
+
+  private static let loaded = Result<RuleFolder, RulePackError> { () throws(RulePackError) in
+    try RuleFolder(reading: path)
+  }
+
+  package static func folder() throws(RulePackError) -> RuleFolder { try loaded.get() }
+}
