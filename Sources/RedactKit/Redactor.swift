@@ -37,8 +37,9 @@ public final class Redactor: Sendable {
     public var known: [UInt8] = []
     /// A list of terms to keep, `text ; type` a line.
     public var kept: [UInt8] = []
-    /// How messages call the two lists.
+    /// How messages call the list of known entities, such as its path.
     public var knownName: String?
+    /// How messages call the list of terms to keep.
     public var keptName: String?
     /// Whether labels of an earlier run may stand beside new findings.
     public var allowsLabels = false

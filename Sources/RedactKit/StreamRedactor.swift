@@ -22,6 +22,7 @@ public final class StreamRedactor {
     /// ## Privacy
     /// Text of the document.
     public let original: [UInt8]
+    /// What became of it.
     public let redaction: Redaction
   }
 
