@@ -14,7 +14,7 @@ enum NameVariants {
     return keys
   }()
 
-  private static let groups = [
+  static let groups = [
     "muhammad mohammed mohammad mohamed mohamad muhammed muhamed muhamad mohamet mehmet mehmed mhamed magomed mahomed mamadou محمد",
     "ahmad ahmed ahmet ahmat akhmad akhmed احمد",
     "mahmud mahmoud mahmood mahmut محمود",
@@ -24,7 +24,7 @@ enum NameVariants {
     "ibrahim ebrahim ibraheem brahim ابراهيم", "ismail ismael esmail ismaeel smail اسماعيل",
     "khalid khaled halid khaleed halit xalid خالد", "walid waleed oualid velid welid وليد", "hamza hamzah hamzeh hemze حمزه",
     "jamal gamal djamel jamel cemal djamal جمال", "jamil gamil djamil cemil جميل", "jasim jassim jasem jassem qasim qassim kasim kassem kasem qasem قاسم",
-    "said saeed sayid saiid sait saïd سعيد", "salim saleem selim سليم", "salih saleh salah salih صالح", "sulayman suleiman sulaiman suleyman soliman souleymane sleiman سليمان",
+    "said saeed sayid saiid sait سعيد", "salim saleem selim سليم", "salih saleh salah صالح", "sulayman suleiman sulaiman suleyman soliman souleymane sleiman سليمان",
     "abdullah abdallah abdoullah abdulla abdalla عبدالله", "abdulrahman abdurrahman abdelrahman abdurahman abdourahmane abderrahmane عبدالرحمن",
     "abdulaziz abdelaziz abdulazeez abdoulaziz", "abdulkarim abdelkarim abdulkareem", "abdulqadir abdelkader abdulkader abdulqader abdulkadir",
     "rashid rasheed rachid resit راشد رشيد", "tariq tarek tarik tareq طارق", "bilal belal bilel بلال", "nasir naser nasser nacer ناصر",
