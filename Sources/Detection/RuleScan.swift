@@ -24,8 +24,8 @@ struct RuleScan {
 
   /// Tries the pattern at each position, or everywhere when there are none.
   ///
-  /// Both ways go on after a hit at its end, and after a candidate that was turned down one character on, so that they
-  /// find the same as long as every match begins at most `reach` bytes before a trigger.
+  /// Both ways go on after a hit at its end, and after a candidate that was turned down one character on, so
+  /// that they find the same as long as every match begins at most `reach` bytes before a trigger.
   mutating func findMatches(
     of box: PatternBox, at positions: [Int]?, using matcher: borrowing Matcher
   ) throws(PatternError) {
@@ -80,7 +80,7 @@ struct RuleScan {
       let cannotBegin =
         places?.contains(tokens[index].start) == false
         || needsCapital && analysis.isCased(index) && !tokens[index].traits.contains(.capitalised)
-        && !tokens[index].traits.contains(.otherScript)
+          && !tokens[index].traits.contains(.otherScript)
       let count =
         cannotBegin ? 0 : entries.longestEntry(in: tokens, at: index, joins: analysis.joins)
       let words = index..<index + count

@@ -32,7 +32,8 @@ struct TriggerIndex {
     }
   }
 
-  /// Ascending offsets of the folded text at which rule number `index` may begin, or nil when it searches everything.
+  /// Ascending offsets of the folded text at which rule number `index` may begin, or nil when it searches
+  /// everything.
   func positions(of compiled: CompiledRule, at index: Int) -> [Int]? {
     guard let triggers = compiled.rule.triggers else { return nil }
     var sources: [[Int]] = [byRule[index]]

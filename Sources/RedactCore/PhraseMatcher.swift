@@ -1,7 +1,8 @@
-/// Finds given phrases in a text, word by word, whatever stands between the words and however they are disguised.
+/// Finds given phrases in a text, word by word, whatever stands between the words and however they are
+/// disguised.
 ///
-/// A phrase is found in any case, with hyphens, apostrophes, blanks or one line break between its words, written as one
-/// word or in several, and with digits for letters (`H4mza`).
+/// A phrase is found in any case, with hyphens, apostrophes, blanks or one line break between its words,
+/// written as one word or in several, and with digits for letters (`H4mza`).
 package struct PhraseMatcher: Sendable {
   /// One place where a phrase stands.
   package struct Occurrence: Hashable, Sendable {
@@ -29,10 +30,21 @@ package struct PhraseMatcher: Sendable {
   ///
   /// - Parameter asOneWord: whether the phrase written without any gap counts too.
   package mutating func add(_ folded: [UInt8], phrase: Int, asOneWord: Bool = true) {
-    let tokens = Tokens(folded).all
-    guard var hash = tokens.first?.hash else { return }
-    for token in tokens.dropFirst() {
+    let words = Tokens(folded).all.map { Array(folded[$0.span.range]) }
+    add(words, phrase)
+    guard asOneWord, words.count > 1 else { return }
+    let word = words.flatMap(\.self)
+    if word.count >= 6 { joined[WordHash(word: word).value, default: []].append(phrase) }
+    let shorter = Self.withArticlesJoined(words)
+    if shorter.count > 1, shorter.count < words.count { add(shorter, phrase) }
+  }
+
+  private mutating func add(_ words: [[UInt8]], _ phrase: Int) {
+    guard let first = words.first else { return }
+    var hash = WordHash(word: first).value
+    for word in words.dropFirst() {
       beginnings.insert(hash)
+<<<<<<< HEAD
       filter.add(hash)
       hash = WordHash.joined(hash, token.hash)
     }
@@ -45,7 +57,26 @@ package struct PhraseMatcher: Sendable {
       joined[hash, default: []].append(phrase)
       filter.add(hash)
     }
+=======
+      hash = WordHash.joined(hash, WordHash(word: word).value)
+    }
+    phrases[hash, default: []].append(phrase)
+>>>>>>> t1
   }
+
+  /// `nada aljassem` for "Nada al-Jassem".
+  private static func withArticlesJoined(_ words: [[UInt8]]) -> [[UInt8]] {
+    var result: [[UInt8]] = []
+    var article: [UInt8] = []
+    for word in words {
+      let isArticle = word.count == 2 && articles.contains(String(decoding: word, as: UTF8.self).lowercased())
+      if isArticle { article += word } else { result.append(article + word) }
+      if !isArticle { article = [] }
+    }
+    return article.isEmpty ? result : words
+  }
+
+  private static let articles: Set<String> = ["al", "el", "ul", "il", "ad", "an", "ar", "as", "at", "az"]
 
   /// All occurrences in order of place, shorter first; they may overlap where phrases do.
   package func occurrences(in tokens: Tokens, of text: [UInt8]) -> [Occurrence] {

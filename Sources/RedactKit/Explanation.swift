@@ -5,7 +5,9 @@ public import RedactCore
 public struct Explanation: Sendable {
   /// One rule that looked at the place.
   public struct Candidate: Hashable, Sendable {
+    /// The rule's id.
     public let rule: String
+    /// What the rule takes it for; nil for a candidate it turned down.
     public let type: EntityType?
     /// Nil for a candidate that never got a score.
     public let score: Double?
@@ -45,7 +47,8 @@ extension Redactor {
         outcome: outcome(of: detection, mention: mention, isKept: kept))
     }
     candidates += misses.filter { file.place($0.span).contains(offset) }.map {
-      Explanation.Candidate(rule: $0.rule, type: nil, score: nil, outcome: "turned down: \($0.reason.rawValue)")
+      Explanation.Candidate(
+        rule: $0.rule, type: nil, score: nil, outcome: "turned down: \($0.reason.rawValue)")
     }
     return Explanation(mention: mention, candidates: candidates)
   }
@@ -58,6 +61,7 @@ extension Redactor {
       return isKept ? "kept: it stands in the list of terms to keep" : "gave way to another finding"
     }
     guard mention.rule == detection.rule else { return "gave way to another finding" }
-    return pipeline.policy.action(for: detection.type) == .keep ? "accepted, and kept by the policy" : "accepted"
+    return pipeline.policy.action(for: detection.type) == .keep
+      ? "accepted, and kept by the policy" : "accepted"
   }
 }

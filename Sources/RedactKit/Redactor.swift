@@ -11,7 +11,8 @@ package import Vault
 ///     let redactor = try Redactor(policy: .standard, rules: rules)
 ///     let result = try redactor.redact(Array(text.utf8))
 ///
-/// A redactor holds no state of any document: it can be shared between threads, and the same text always gives the same result.
+/// A redactor holds no state of any document: it can be shared between threads, and the same text always
+/// gives the same result.
 ///
 /// ## Privacy
 /// Known names and the key stay in memory as long as the redactor lives. Nothing is written anywhere.
@@ -36,8 +37,9 @@ public final class Redactor: Sendable {
     public var known: [UInt8] = []
     /// A list of terms to keep, `text ; type` a line.
     public var kept: [UInt8] = []
-    /// How messages call the two lists.
+    /// How messages call the list of known entities, such as its path.
     public var knownName: String?
+    /// How messages call the list of terms to keep.
     public var keptName: String?
     /// Whether labels of an earlier run may stand beside new findings.
     public var allowsLabels = false
@@ -53,7 +55,8 @@ public final class Redactor: Sendable {
   public let labelStyle: LabelStyle
   package let pseudonymizer: Pseudonymizer?
 
-  /// - Throws: `RedactError.configuration` for a bad list of names; `.key` when the labels need a key and there is none.
+  /// - Throws: `RedactError.configuration` for a bad list of names; `.key` when the labels need a key and
+  ///   there is none.
   public init(
     policy: Policy = .standard, rules: RuleSet, key: RedactionKey? = nil, options: Options = Options()
   ) throws(RedactError) {

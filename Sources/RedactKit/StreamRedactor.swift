@@ -1,10 +1,11 @@
 import RedactCore
 import Transcripts
 
-/// Redacts a live stream unit by unit: what is decided and emitted as a whole is a line or a paragraph, not a document.
+/// Redacts a live stream unit by unit: what is decided and emitted as a whole is a line or a paragraph, not a
+/// document.
 ///
-/// A unit is decided from itself, from a bounded window before it, and from all names found so far. It cannot be helped that a
-/// name that is first recognised later stands in units that were emitted before.
+/// A unit is decided from itself, from a bounded window before it, and from all names found so far. It cannot
+/// be helped that a name that is first recognised later stands in units that were emitted before.
 ///
 /// ## Privacy
 /// Keeps the names found so far and at most `windowSize` bytes of the stream.
@@ -21,6 +22,7 @@ public final class StreamRedactor {
     /// ## Privacy
     /// Text of the document.
     public let original: [UInt8]
+    /// What became of it.
     public let redaction: Redaction
   }
 

@@ -1,5 +1,5 @@
-// Three ways through the filter: whole documents, records, and live units. In each, nothing of a document is emitted before
-// its audit records are written, and those are written only after its sweep.
+// Three ways through the filter: whole documents, records, and live units. In each, nothing of a document is
+// emitted before its audit records are written, and those are written only after its sweep.
 
 import Dispatch
 import Glibc
@@ -86,7 +86,8 @@ struct DocumentRun {
   private func warn(of redaction: Redaction, _ path: String) {
     guard !redaction.suspicions.isEmpty else { return }
     Terminal.warn(
-      "\(path): \(redaction.suspicions.count) words were disguised (mixed scripts, hidden characters or escapes)")
+      "\(path): \(redaction.suspicions.count) words were disguised (mixed scripts, hidden characters or escapes)"
+    )
   }
 }
 
@@ -129,7 +130,9 @@ struct RecordRun {
       try Input.stream(path) { chunk throws(Failure) in
         // Records before a bad one are complete, so they go out first.
         var refusal: RedactError?
-        do throws(RedactError) { try reader.feed(Array(chunk)) { lines.append($0) } } catch { refusal = error }
+        do throws(RedactError) { try reader.feed(Array(chunk)) { lines.append($0) } } catch {
+          refusal = error
+        }
         try work()
         if let refusal { throw Failure(refusal, path: path, written: written) }
         return true
@@ -194,7 +197,8 @@ struct StreamRun {
   }
 }
 
-/// What became of several documents: one that fails is told at once, does not stop the others, and is not forgotten.
+/// What became of several documents: one that fails is told at once, does not stop the others, and is not
+/// forgotten.
 struct Tally {
   private let count: Int
   private var failures = 0
@@ -208,7 +212,8 @@ struct Tally {
     if failure.status.rawValue > worst?.status.rawValue ?? 0 { worst = failure }
   }
 
-  /// - Throws: what happened to the only document, or the worst that happened to one of several: the highest status.
+  /// - Throws: what happened to the only document, or the worst that happened to one of several: the highest
+  ///   status.
   func finish() throws(Failure) {
     guard let worst else { return }
     guard count > 1 else { throw worst }

@@ -101,4 +101,3 @@ struct Check: ParsableCommand {
     if try options.report(showsText: false) > 0 { throw ExitCode(Status.found.rawValue) }
   }
 }
-

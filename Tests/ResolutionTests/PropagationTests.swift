@@ -1,0 +1,130 @@
+import RedactCore
+import TestSupport
+import Testing
+
+@testable import Resolution
+
+@Suite struct PropagationTests {
+  private static let common = Set(
+    ["hope", "islam", "nour", "will", "rose"].map { WordHash(word: $0.utf8).value })
+
+  /// Learns the names between ⟦ ⟧, and gives the text with every place marked that is found then.
+  private func propagate(
+    _ marked: String, _ type: EntityType = .person, propagates: Bool = true, identity: Int? = nil
+  ) -> String {
+    let sample = Sample(marked)
+    let analysis = Analysis(sample.text)
+    var propagation = Propagation(isCommonWord: Self.common.contains)
+    propagation.learn(
+      sample.spans.map {
+        Detection(
+          span: $0, type: type, kind: .direct, score: 0.8, rule: "a", propagates: propagates,
+          identity: identity)
+      }, in: analysis)
+    let settled = Overlaps.settle(propagation.detections(in: analysis), inert: [], in: analysis)
+    return Sample.marking(settled.map(\.span), in: sample.text)
+  }
+
+  @Test(arguments: [
+    (
+      "earlier and later", "Zaki left. We saw ⟦Zaki⟧. Zaki's car.",
+      "⟦Zaki⟧ left. We saw ⟦Zaki⟧. ⟦Zaki⟧'s car."
+    ),
+    ("speaker labels", "ZAKI: I am ⟦Zaki⟧.\nZAKI: yes", "⟦ZAKI⟧: I am ⟦Zaki⟧.\n⟦ZAKI⟧: yes"),
+    ("parts of a full name", "⟦Nada Rawad⟧. So Nada and Rawad.", "⟦Nada Rawad⟧. So ⟦Nada⟧ and ⟦Rawad⟧."),
+    (
+      "over a line break", "⟦Nada Rawad⟧, so Nada\nRawad and Nada-Rawad.",
+      "⟦Nada Rawad⟧, so ⟦Nada\nRawad⟧ and ⟦Nada-Rawad⟧."
+    ),
+    (
+      "as one word", "It was ⟦Nada al-Jassem⟧, Nada Aljassem, Aljassem, el-Jassem.",
+      "It was ⟦Nada al-Jassem⟧, ⟦Nada Aljassem⟧, ⟦Aljassem⟧, el-⟦Jassem⟧."
+    ),
+    (
+      "no title and no particle", "⟦Dr. Nada al-Jassem⟧: the Dr. said al dente.",
+      "Dr. ⟦Nada al-Jassem⟧: the Dr. said al dente."
+    ),
+    ("lower case", "Then ⟦Zaki⟧ left, said zaki.", "Then ⟦Zaki⟧ left, said ⟦zaki⟧."),
+    (
+      "a short name in lower case", "Then ⟦Zac⟧ left, said zac and Zac.",
+      "Then ⟦Zac⟧ left, said zac and ⟦Zac⟧."
+    ),
+    (
+      "disguised", "Then ⟦Zakiyya⟧ left, Zak\u{200B}iyya and Z4kiyya.",
+      "Then ⟦Zakiyya⟧ left, ⟦Zak\u{200B}iyya⟧ and ⟦Z4kiyya⟧."
+    ),
+    ("other words that begin so", "We saw ⟦Zaki⟧, Zakiyya and Razaki.", "We saw ⟦Zaki⟧, Zakiyya and Razaki."),
+    ("Arabic", "رأينا ⟦حمزة⟧ ثم حمزه.", "رأينا ⟦حمزة⟧ ثم ⟦حمزه⟧."),
+  ])
+  func `a name is found everywhere`(name: String, marked: String, expected: String) {
+    #expect(propagate(marked) == expected, "\(name)")
+  }
+
+  @Test(arguments: [
+    (
+      "Hope", "I hope so. We met ⟦Hope⟧ there. Hope is good. Hope you do.",
+      "I hope so. We met ⟦Hope⟧ there. ⟦Hope⟧ is good. Hope you do."
+    ),
+    ("Islam", "We saw ⟦Islam⟧ and then Islam left.", "We saw ⟦Islam⟧ and then ⟦Islam⟧ left."),
+    (
+      "Nour", "NOUR: yes. But ⟦Nour⟧ said: Nour? Yes, the nour.",
+      "⟦NOUR⟧: yes. But ⟦Nour⟧ said: ⟦Nour⟧? Yes, the nour."
+    ),
+    (
+      "Will in full", "We saw ⟦Will Harun⟧. Will you? Then Will ran.",
+      "We saw ⟦Will Harun⟧. Will you? Then ⟦Will⟧ ran."
+    ),
+    (
+      "caseless", "so we all saw ⟦hope⟧ and we hope that she is well",
+      "so we all saw hope and we hope that she is well"
+    ),
+  ])
+  func `a common word is a name only where it stands as one`(name: String, marked: String, expected: String) {
+    #expect(propagate(marked) == expected, "\(name)")
+  }
+
+  @Test func `a common word inside a full name is found with it`() {
+    #expect(
+      propagate("so we all saw ⟦rose harun⟧ there and then a rose harun or harun and a rose")
+        == "so we all saw ⟦rose harun⟧ there and then a ⟦rose harun⟧ or ⟦harun⟧ and a rose")
+  }
+
+  @Test func `places and codes are found as a whole`() {
+    #expect(propagate("At ⟦Bab Sur⟧, the Bab, bab sur.", .location) == "At ⟦Bab Sur⟧, the Bab, ⟦bab sur⟧.")
+    #expect(propagate("No. ⟦AB-12⟧ and ab 12 and ab12.", .code) == "No. ⟦AB-12⟧ and ⟦ab 12⟧ and ab12.")
+  }
+
+  @Test func `a kunya is found as a whole`() {
+    #expect(
+      propagate("As ⟦Umm Zaki⟧ said, umm zaki and Zaki.", .kunya)
+        == "As ⟦Umm Zaki⟧ said, ⟦umm zaki⟧ and Zaki.")
+  }
+
+  @Test func `what does not propagate is not learned`() {
+    #expect(propagate("We saw ⟦Zaki⟧ and Zaki.", propagates: false) == "We saw Zaki and Zaki.")
+  }
+
+  @Test func `what is found says so, and whose it is`() {
+    let analysis = Analysis(Array("Zaki and Zaki".utf8))
+    var propagation = Propagation { _ in false }
+    propagation.learn(
+      [
+        Detection(
+          span: ByteSpan(0, 4), type: .person, kind: .quasi, score: 1, rule: "a", propagates: true,
+          identity: 5)
+      ], in: analysis)
+    let found = propagation.detections(in: analysis)
+    #expect(found.count == 2)
+    #expect(
+      found.allSatisfy { $0.rule == "propagated" && $0.identity == 5 && $0.kind == .quasi && !$0.propagates })
+  }
+
+  @Test func `names of one text are found in the next`() {
+    var propagation = Propagation { _ in false }
+    let first = Analysis(Array("Zaki".utf8))
+    propagation.learn(
+      [Detection(span: ByteSpan(0, 4), type: .person, kind: .direct, score: 1, rule: "a", propagates: true)],
+      in: first)
+    #expect(propagation.detections(in: Analysis(Array("and Zaki".utf8))).map(\.span) == [ByteSpan(4, 8)])
+  }
+}
