@@ -11,13 +11,13 @@ import Testing
     for line in try SharedFolder.text("vectors/utf8tests/utf8tests.txt").split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 2).map(String.init)
       guard parts.count == 3, parts[0].first?.isNumber == true else { continue }
-      let bytes = parts[1].hasSuffix("hex") ? hex(parts[2].prefix { $0 != ":" }) : Array(parts[2].utf8)
+      let bytes = parts[1].contains("hex") ? hex(parts[2].prefix { $0 != ":" }) : Array(parts[2].utf8)
       try scratch.write(bytes, parts[0])
       names.append(parts[0])
       // A NUL is valid UTF-8, and refused all the same.
-      if parts[1].hasPrefix("valid"), !bytes.contains(0) { valid.insert(parts[0]) }
+      if parts[1].contains("invalid") == false, !bytes.contains(0) { valid.insert(parts[0]) }
     }
-    #expect(names.count > 300 && valid.count > 20 && valid.count < names.count)
+    #expect(names.count > 200 && valid.count > 20 && valid.count < names.count)
     let result = try Run(["--output-dir", "out", "--jobs", "2"] + names, in: scratch.url).result()
     #expect(result.status == 65)
     for name in names {
