@@ -77,7 +77,7 @@ struct RuleFile {
     try section.refuseUnknownKeys(["words", "except", "bytes", "digits", "capitals", "lines", "reach"])
     var triggers = Triggers()
     triggers.words = try firstWords(try section.strings("words") ?? [], "words", section)
-    triggers.except = try firstWords(try section.strings("except") ?? [], "except", section)
+    triggers.except = try singleWords(try section.strings("except") ?? [], "except", section)
     triggers.bytes = Array((try section.string("bytes") ?? "").utf8)
     guard triggers.bytes.allSatisfy({ $0 < 0x80 }) else {
       throw section.error("bytes", "must be ASCII characters")
@@ -170,6 +170,17 @@ struct RuleFile {
     _ pattern: String, _ key: String, _ yaml: YAMLMapping
   ) throws(RulePackError) -> String {
     do { return try fragments.expand(pattern) } catch { throw yaml.error(key, error.reason) }
+  }
+
+  /// The items of a list that are one plain word each; of others no single token can tell.
+  private func singleWords(
+    _ items: [String], _ key: String, _ yaml: YAMLMapping
+  ) throws(RulePackError) -> [String] {
+    do {
+      return try fragments.words(items).filter { $0.allSatisfy(\.isLetter) }.map { $0.lowercased() }
+    } catch {
+      throw yaml.error(key, error.reason)
+    }
   }
 
   /// Trigger and context words, lists put in; of an item of several words only the first counts.
