@@ -74,7 +74,7 @@ struct RuleFile {
 
   private func triggers(_ yaml: YAMLMapping) throws(RulePackError) -> Triggers? {
     guard let section = try yaml.mapping("triggers") else { return nil }
-    try section.refuseUnknownKeys(["words", "except", "bytes", "digits", "capitals", "lines", "reach"])
+    try section.refuseUnknownKeys(["words", "except", "bytes", "digits", "capitals", "all-caps", "lines", "reach"])
     var triggers = Triggers()
     triggers.words = try firstWords(try section.strings("words") ?? [], "words", section)
     triggers.except = try singleWords(try section.strings("except") ?? [], "except", section)
@@ -84,11 +84,12 @@ struct RuleFile {
     }
     triggers.digits = try section.bool("digits") ?? false
     triggers.capitals = try section.bool("capitals") ?? false
+    triggers.allCaps = try section.bool("all-caps") ?? false
     triggers.lines = try section.bool("lines") ?? false
     triggers.reach = try section.int("reach", in: 0...1024) ?? 0
     guard
       !triggers.words.isEmpty || !triggers.bytes.isEmpty || triggers.digits || triggers.capitals
-        || triggers.lines
+        || triggers.allCaps || triggers.lines
     else { throw yaml.error("triggers", "names no trigger") }
     return triggers
   }
