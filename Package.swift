@@ -62,10 +62,12 @@ let package = Package(
       name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
     // Built like the package of a stranger: it sees what is public, and nothing else.
     .executableTarget(
-      name: "LibraryUser", dependencies: ["RedactKit"], path: "Examples/LibraryUser/Sources/LibraryUser",
+      name: "LibraryUser", dependencies: ["RedactKit"],
+      path: "Examples/LibraryUser/Sources/LibraryUser",
       packageAccess: false, swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["RedactCore", "RulePacks"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["RedactCore", "RulePacks"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("RedactCore"),
     tests("PatternEngine", ["RedactCore"]),
     tests("Transcripts", ["RedactCore"]),

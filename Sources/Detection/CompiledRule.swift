@@ -3,7 +3,8 @@ import RedactCore
 import RulePacks
 import Synchronization
 
-/// A rule with everything looked up that can be looked up once. Its pattern is compiled when it is first tried.
+/// A rule with everything looked up that can be looked up once. Its pattern is compiled when it is first
+/// tried.
 final class CompiledRule: Sendable {
   let rule: Rule
   let triggerHashes: [UInt64]
@@ -38,7 +39,8 @@ final class CompiledRule: Sendable {
 
   /// The pattern, compiled at the first call; nil for a rule without one.
   ///
-  /// Machine code is made only where it repays itself: making it takes most of the time of a run on a short text.
+  /// Machine code is made only where it repays itself: making it takes most of the time of a run on a short
+  /// text.
   ///
   /// - Parameters:
   ///   - tries: how often it will be tried.
@@ -64,7 +66,8 @@ final class CompiledRule: Sendable {
     var machineCode: PatternBox?
   }
 
-  /// Nanoseconds, measured: one try of the interpreter besides one for each byte of the text, and making machine code.
+  /// Nanoseconds, measured: one try of the interpreter besides one for each byte of the text, and making
+  /// machine code.
   private static let interpreterTry = 1_000
   private static let costOfJIT = 300_000
 }

@@ -26,7 +26,8 @@ struct HitConditions {
     if rule.exceptions.contains(tokens.map(\.hash)) { return .exception }
     if failsLexicons(tokens) { return .lexicon }
     if rule.rule.mustBeProper,
-      tokens.contains(where: { $0.traits.contains(.capitalised) && analysis.lowerCaseWords.contains($0.hash) })
+      tokens.contains(where: { $0.traits.contains(.capitalised) && analysis.lowerCaseWords.contains($0.hash) }
+      )
     {
       return .notProper
     }

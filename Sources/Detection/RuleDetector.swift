@@ -35,12 +35,13 @@ package struct RuleDetector: Sendable {
   /// Everything the rules find, whatever its score, in order of rule and place.
   ///
   /// - Parameters:
-  ///   - places: the only stretches of the folded text to look at, ascending and disjoint; nil for all. A rule without
-  ///     triggers looks at all of it in any case.
+  ///   - places: the only stretches of the folded text to look at, ascending and disjoint; nil for all. A
+  ///     rule without triggers looks at all of it in any case.
   ///   - nearMisses: called for each candidate that a condition of its rule turned down.
   /// - Throws: when a pattern could not be searched to its end; then there is no result.
   package func detect(
-    in analysis: Analysis, search: Search = .triggers, only: Set<String>? = nil, within places: [ByteSpan]? = nil,
+    in analysis: Analysis, search: Search = .triggers, only: Set<String>? = nil,
+    within places: [ByteSpan]? = nil,
     nearMisses: ((NearMiss) -> Void)? = nil
   ) throws(DetectionError) -> [Detection] {
     let index = TriggerIndex(analysis, table, within: places)

@@ -24,8 +24,8 @@ struct RuleScan {
 
   /// Tries the pattern at each position, or everywhere when there are none.
   ///
-  /// Both ways go on after a hit at its end, and after a candidate that was turned down one character on, so that they
-  /// find the same as long as every match begins at most `reach` bytes before a trigger.
+  /// Both ways go on after a hit at its end, and after a candidate that was turned down one character on, so
+  /// that they find the same as long as every match begins at most `reach` bytes before a trigger.
   mutating func findMatches(
     of box: PatternBox, at positions: [Int]?, using matcher: borrowing Matcher
   ) throws(PatternError) {
@@ -61,7 +61,7 @@ struct RuleScan {
         let match = try box.pattern.firstMatch(
           in: text, from: cursor, startingBy: latest, using: matcher)
       else { return }
-      if !match.hit.isEmpty, accept(match.hit) {
+      if !match.hit.isEmpty, accept(match.hit, words: analysis.tokens.indices(in: match.hit)) {
         cursor = max(match.hit.end, match.whole.start + 1)
       } else {
         cursor = match.whole.start + 1
@@ -80,10 +80,11 @@ struct RuleScan {
       let cannotBegin =
         places?.contains(tokens[index].start) == false
         || needsCapital && analysis.isCased(index) && !tokens[index].traits.contains(.capitalised)
-        && !tokens[index].traits.contains(.otherScript)
+          && !tokens[index].traits.contains(.otherScript)
       let count =
         cannotBegin ? 0 : entries.longestEntry(in: tokens, at: index, joins: analysis.joins)
-      if count > 0, accept(ByteSpan(tokens[index].start, tokens[index + count - 1].end)) {
+      let words = index..<index + count
+      if count > 0, accept(ByteSpan(tokens[index].start, tokens[index + count - 1].end), words: words) {
         index += count
       } else {
         index += 1
@@ -92,8 +93,7 @@ struct RuleScan {
   }
 
   /// Puts a candidate to the rule's conditions and notes it when it passes.
-  private mutating func accept(_ hit: ByteSpan) -> Bool {
-    let words = analysis.tokens.indices(in: hit)
+  private mutating func accept(_ hit: ByteSpan, words: Range<Int>) -> Bool {
     if let reason = HitConditions(rule: rule, analysis: analysis).refusal(of: hit, words: words) {
       nearMisses?(
         NearMiss(rule: rule.rule.id, span: analysis.folded.original(hit), reason: reason))

@@ -32,7 +32,8 @@ struct TriggerIndex {
     }
   }
 
-  /// Ascending offsets of the folded text at which rule number `index` may begin, or nil when it searches everything.
+  /// Ascending offsets of the folded text at which rule number `index` may begin, or nil when it searches
+  /// everything.
   func positions(of compiled: CompiledRule, at index: Int) -> [Int]? {
     guard let triggers = compiled.rule.triggers else { return nil }
     var sources: [[Int]] = [byRule[index]]
@@ -54,17 +55,16 @@ struct TriggerTable: Sendable {
   /// For each byte, whether it calls a rule.
   let bytes: [Bool]
   private let byHash: [UInt64: [Int32]]
-  /// One bit for each value of the low hash bits: most words call no rule, and this says so at once.
-  private let filter: [UInt64]
+  private let filter: HashFilter
 
   init(_ rules: [CompiledRule]) {
     count = rules.count
     var byHash: [UInt64: [Int32]] = [:]
-    var filter = [UInt64](repeating: 0, count: 1024)
+    var filter = HashFilter()
     for (index, rule) in rules.enumerated() {
       for hash in rule.triggerHashes where byHash[hash]?.last != Int32(index) {
         byHash[hash, default: []].append(Int32(index))
-        filter[Int(hash >> 6 & 1023)] |= 1 << (hash & 63)
+        filter.add(hash)
       }
     }
     self.byHash = byHash
@@ -75,7 +75,7 @@ struct TriggerTable: Sendable {
   }
 
   func rules(for hash: UInt64) -> [Int32]? {
-    filter[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 0 ? nil : byHash[hash]
+    filter.mayContain(hash) ? byHash[hash] : nil
   }
 }
 

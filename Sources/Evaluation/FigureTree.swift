@@ -21,7 +21,8 @@ package indirect enum FigureTree: Sendable {
     }
   }
 
-  /// JSON with one member a line, indented as Python's `json.dumps(indent=1)` does, and a line feed at the end.
+  /// JSON with one member a line, indented as Python's `json.dumps(indent=1)` does, and a line feed at the
+  /// end.
   package var json: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes, depth: 1)

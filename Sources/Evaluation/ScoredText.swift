@@ -9,7 +9,8 @@ struct ScoredText {
     ink = CharacterCover(scalars.map { !$0.isPythonSpace })
   }
 
-  /// True when all that matters in `range` is masked: its ink, but for punctuation and function words unless `exact`.
+  /// True when all that matters in `range` is masked: its ink, but for punctuation and function words unless
+  /// `exact`.
   func isMasked(_ range: Range<Int>, by mask: CharacterCover, exact: Bool) -> Bool {
     if mask.holds(range) { return true }
     let idle = exact ? [] : functionWords(in: range)

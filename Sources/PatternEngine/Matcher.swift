@@ -1,6 +1,7 @@
 import CPCRE2
 
-/// What one thread needs to match: result space, limits of ours and a JIT stack. Never shared between threads.
+/// What one thread needs to match: result space, limits of ours and a JIT stack. Never shared between
+/// threads.
 package struct Matcher: ~Copyable {
   let data: OpaquePointer
   let context: OpaquePointer

@@ -6,7 +6,8 @@ package import RedactCore
 
 /// One compiled pattern with its JIT code.
 ///
-/// Compiled with UTF, MATCH_INVALID_UTF, EXTENDED and MULTILINE, without UCP: `\p{L}` is Unicode, `\w` and `\b` are ASCII.
+/// Compiled with UTF, MATCH_INVALID_UTF, EXTENDED and MULTILINE, without UCP: `\p{L}` is Unicode, `\w` and
+/// `\b` are ASCII.
 package struct Pattern: ~Copyable, @unchecked Sendable {
   private let code: OpaquePointer
   private let hitGroup: Int
@@ -18,8 +19,8 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
   /// Compiles `source`.
   ///
   /// - Parameters:
-  ///   - searchesWholeText: false when it will only be tried at given places, so that optimisations for long searches
-  ///     would cost more than they save.
+  ///   - searchesWholeText: false when it will only be tried at given places, so that optimisations for long
+  ///     searches would cost more than they save.
   ///   - usesJIT: false for small texts, on which making machine code takes longer than interpreting.
   /// - Throws: `PatternError.syntax` with the place in the pattern.
   package init(
@@ -45,7 +46,8 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
 
   /// Takes back what `serialized()` gave.
   ///
-  /// - Parameter bytes: at an address that is a multiple of 8; written by this library in its present version, see
+  /// - Parameter bytes: at an address that is a multiple of 8; written by this library in its present
+  ///   version, see
   ///   `libraryVersion`, and unchanged since: the library trusts them.
   package init(
     serialized bytes: UnsafeRawBufferPointer, usesJIT: Bool, matchLimit: UInt32 = Pattern.defaultMatchLimit
@@ -138,6 +140,7 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
 package struct PatternMatch: Hashable, Sendable {
   /// The whole match, context included.
   package let whole: ByteSpan
-  /// The named group `hit`, or the whole match where the pattern has none; empty where the group took no part.
+  /// The named group `hit`, or the whole match where the pattern has none; empty where the group took no
+  /// part.
   package let hit: ByteSpan
 }

@@ -28,7 +28,8 @@ package final class Analysis {
   package private(set) lazy var lowerCaseWords: Set<UInt64> = {
     var words = Set<UInt64>()
     for (index, token) in tokens.all.enumerated()
-    where regime.tokens[index] && token.traits.contains(.hasLowerCase) && !token.traits.contains(.capitalised) {
+    where regime.tokens[index] && token.traits.contains(.hasLowerCase) && !token.traits.contains(.capitalised)
+    {
       words.insert(token.hash)
     }
     return words

@@ -1,8 +1,10 @@
-/// The form of a name in which its spellings are equal, `canon/1`; labels are derived from it, so it never changes.
+/// The form of a name in which its spellings are equal, `canon/1`; labels are derived from it, so it never
+/// changes.
 ///
-/// NFKC, without hidden characters, Arabic vowel signs and tatweel; alef, yeh and teh marbuta forms made alike;
-/// one apostrophe, one hyphen; a hyphen between words is white space; white space is one blank; case folded.
-/// Latin diacritics and look-alike letters of other scripts stay: when unsure, two names are two people.
+/// NFKC, without hidden characters, Arabic vowel signs and tatweel; alef, yeh and teh marbuta forms made
+/// alike; one apostrophe, one hyphen; a hyphen between words is white space; white space is one blank; case
+/// folded. Latin diacritics and look-alike letters of other scripts stay: when unsure, two names are two
+/// people.
 package enum CanonicalForm {
   /// The number in `canon/1`.
   package static let version: UInt8 = 1

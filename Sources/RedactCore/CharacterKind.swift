@@ -1,4 +1,5 @@
-/// What a character is to the token pass. Coarse on purpose: the folded copy has turned Latin into ASCII already.
+/// What a character is to the token pass. Coarse on purpose: the folded copy has turned Latin into ASCII
+/// already.
 enum CharacterKind: UInt8 {
   case other, upper, lower, caseless, digit
 

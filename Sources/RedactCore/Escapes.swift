@@ -120,7 +120,8 @@ struct Escapes {
     return end
   }
 
-  /// A row of escaped bytes, `width` long each: the scalars that are whole and text, up to the first that is not.
+  /// A row of escaped bytes, `width` long each: the scalars that are whole and text, up to the first that is
+  /// not.
   ///
   /// Longer rows are taken sixteen bytes at a time, so that a row that comes to nothing costs little.
   private func byteEscapes(at offset: Int, _ width: Int) -> [Piece]? {

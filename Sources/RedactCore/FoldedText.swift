@@ -1,13 +1,14 @@
 /// The copy of a text that detectors read: disguises undone, case kept, and a way back to the original bytes.
 ///
-/// Folded are: diacritics of Latin, Greek and Cyrillic, compatibility forms, digits, quotes, dashes, white space
-/// and line ends, Arabic vowel signs and letter forms, hidden characters, entities and escapes, emphasis marks,
-/// look-alike letters in Latin words, spelled-out words, and words broken at a line's end.
+/// Folded are: diacritics of Latin, Greek and Cyrillic, compatibility forms, digits, quotes, dashes, white
+/// space and line ends, Arabic vowel signs and letter forms, hidden characters, entities and escapes,
+/// emphasis marks, look-alike letters in Latin words, spelled-out words, and words broken at a line's end.
 ///
 /// ## Privacy
 /// Holds the document's text twice. Suspicions hold offsets only.
 package struct FoldedText: Sendable {
-  /// The folded text: valid UTF-8, lines ended by LF. Shares the original's storage when nothing had to change.
+  /// The folded text: valid UTF-8, lines ended by LF. Shares the original's storage when nothing had to
+  /// change.
   package let bytes: [UInt8]
   /// What looked like a disguise, in order of place; spans are of the original.
   package let suspicions: [Suspicion]

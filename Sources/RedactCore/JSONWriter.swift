@@ -44,7 +44,8 @@ package struct JSONWriter: Sendable {
   /// Writes a whole number.
   package mutating func int(_ value: Int) { raw(String(value).utf8) }
 
-  /// Writes a number with a fixed count of decimals; JSON has no word for NaN and infinity, so they become `null`.
+  /// Writes a number with a fixed count of decimals; JSON has no word for NaN and infinity, so they become
+  /// `null`.
   package mutating func fixed(_ value: Double, places: Int) {
     value.isFinite ? raw(value.fixed(places).utf8) : null()
   }

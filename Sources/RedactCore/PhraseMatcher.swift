@@ -1,7 +1,8 @@
-/// Finds given phrases in a text, word by word, whatever stands between the words and however they are disguised.
+/// Finds given phrases in a text, word by word, whatever stands between the words and however they are
+/// disguised.
 ///
-/// A phrase is found in any case, with hyphens, apostrophes, blanks or one line break between its words, written as one
-/// word or in several, and with digits for letters (`H4mza`).
+/// A phrase is found in any case, with hyphens, apostrophes, blanks or one line break between its words,
+/// written as one word or in several, and with digits for letters (`H4mza`).
 package struct PhraseMatcher: Sendable {
   /// One place where a phrase stands.
   package struct Occurrence: Hashable, Sendable {
@@ -18,6 +19,9 @@ package struct PhraseMatcher: Sendable {
   /// Phrases as one word: `aljassem` for "al-Jassem".
   private var joined: [UInt64: [Int]] = [:]
 
+  /// Of what a phrase or a beginning hashes to; most words of a text start no phrase.
+  private var filter = HashFilter()
+
   package init() {}
 
   package var isEmpty: Bool { phrases.isEmpty }
@@ -30,7 +34,11 @@ package struct PhraseMatcher: Sendable {
     add(words, phrase)
     guard asOneWord, words.count > 1 else { return }
     let word = words.flatMap(\.self)
-    if word.count >= 6 { joined[WordHash(word: word).value, default: []].append(phrase) }
+    if word.count >= 6 {
+      let hash = WordHash(word: word).value
+      joined[hash, default: []].append(phrase)
+      filter.add(hash)
+    }
     let shorter = Self.withArticlesJoined(words)
     if shorter.count > 1, shorter.count < words.count { add(shorter, phrase) }
   }
@@ -40,9 +48,11 @@ package struct PhraseMatcher: Sendable {
     var hash = WordHash(word: first).value
     for word in words.dropFirst() {
       beginnings.insert(hash)
+      filter.add(hash)
       hash = WordHash.joined(hash, WordHash(word: word).value)
     }
     phrases[hash, default: []].append(phrase)
+    filter.add(hash)
   }
 
   /// `nada aljassem` for "Nada al-Jassem".
@@ -71,6 +81,7 @@ package struct PhraseMatcher: Sendable {
     at index: Int, in tokens: [Token], _ text: [UInt8], _ found: inout [Occurrence]
   ) {
     var hash = Self.plainHash(tokens[index], text)
+    guard filter.mayContain(hash) else { return }
     for phrase in joined[hash] ?? [] {
       found.append(Occurrence(phrase: phrase, tokens: index..<index + 1))
     }

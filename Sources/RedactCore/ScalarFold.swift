@@ -1,7 +1,7 @@
 /// Folds single characters: accents, forms, digits, white space, line ends, hidden characters.
 ///
-/// A unit is a base and all that clings to it; it is replaced as a whole, so that a span of the copy never leaves
-/// a dropped mark of its last letter behind.
+/// A unit is a base and all that clings to it; it is replaced as a whole, so that a span of the copy never
+/// leaves a dropped mark of its last letter behind.
 struct ScalarFold {
   private let text: [UInt8]
   /// Where the unit starts in the text.

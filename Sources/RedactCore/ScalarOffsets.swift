@@ -43,7 +43,8 @@ package enum ScalarOffsets {
     return result
   }
 
-  /// How many units begin at a byte: none at a continuation byte, two UTF-16 units at the first of four bytes.
+  /// How many units begin at a byte: none at a continuation byte, two UTF-16 units at the first of four
+  /// bytes.
   private static func units(_ byte: UInt8, _ unit: OffsetUnit) -> Int {
     if byte & 0xC0 == 0x80 { return 0 }
     return unit == .utf16 && byte >= 0xF0 ? 2 : 1

@@ -1,4 +1,5 @@
-/// A number for every scalar, mostly 0, in two stages: 128 scalars share a block, and all empty blocks are one.
+/// A number for every scalar, mostly 0, in two stages: 128 scalars share a block, and all empty blocks are
+/// one.
 struct ScalarMap: Sendable {
   private var blocks = [UInt16](repeating: 0, count: 0x110000 >> 7)
   private var cells = [UInt16](repeating: 0, count: 128)

@@ -1,7 +1,9 @@
-/// A value that holds text of a document or of a key, and prints as `<sensitive>` in every way Swift can print.
+/// A value that holds text of a document or of a key, and prints as `<sensitive>` in every way Swift can
+/// print.
 ///
 /// ## Privacy
-/// The wrapped value can be reached inside this package only. Interpolation, `print`, `dump` and mirrors show nothing of it.
+/// The wrapped value can be reached inside this package only. Interpolation, `print`, `dump` and mirrors show
+/// nothing of it.
 public struct Sensitive<Value: Sendable>: Sendable {
   package let value: Value
 

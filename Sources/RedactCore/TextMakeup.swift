@@ -34,8 +34,8 @@ struct TextMakeup: OptionSet {
 
   /// For each byte its options and, below them, what it adds to the history of four bits a scalar.
   ///
-  /// Bits 4 to 9 tell how far the history moves: not at all for the later bytes of a scalar. The lowest four are the
-  /// class: 1 word, 2 letter, 4 may stand between spelled letters, 8 line end, 12 hyphen.
+  /// Bits 4 to 9 tell how far the history moves: not at all for the later bytes of a scalar. The lowest four
+  /// are the class: 1 word, 2 letter, 4 may stand between spelled letters, 8 line end, 12 hyphen.
   private static let table: [UInt64] = (0...255).map { (byte: UInt8) in
     switch byte {
     case 0x80...0xBF: beyondASCII.rawValue

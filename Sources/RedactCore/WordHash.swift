@@ -1,7 +1,7 @@
 /// The hash of a word in lower case, and of a phrase as its words in order: FNV-1a, 64 bits.
 ///
-/// Fixed for ever within a pack version: compiled lexicons hold these values. Not a keyed hash and no secret: it never
-/// leaves the memory of a run.
+/// Fixed for ever within a pack version: compiled lexicons hold these values. Not a keyed hash and no secret:
+/// it never leaves the memory of a run.
 package struct WordHash: Sendable {
   package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -5,7 +5,8 @@ import Vault
 /// Writes down what a run does, for others to read: no text, no path, no length of the original.
 ///
 /// ## Privacy
-/// Holds what `Documentation/specs/audit-log.md` lists and nothing else. With a key, documents are named by a keyed digest.
+/// Holds what `Documentation/specs/audit-log.md` lists and nothing else. With a key, documents are named by a
+/// keyed digest.
 public final class AuditTrail {
   private let writer: AuditWriter
   private let redactor: Redactor?
@@ -20,7 +21,8 @@ public final class AuditTrail {
   ///   - now: seconds since 1970; the log shows the day only.
   /// - Throws: `RedactError.output` when the log cannot be opened, `.audit` when it cannot be written.
   public init(
-    path: String, run: String, now: Int64, version: String, redactor: Redactor, options: [String: String] = [:]
+    path: String, run: String, now: Int64, version: String, redactor: Redactor,
+    options: [String: String] = [:]
   ) throws(RedactError) {
     writer = try Self.open(path, run, now)
     self.redactor = redactor
@@ -73,7 +75,8 @@ public final class AuditTrail {
         .entity(
           EntityRecord(
             document: name, index: index, output: replacement.output,
-            outputScalars: scalars[2 * index]..<scalars[2 * index + 1], type: mention.type, kind: mention.kind,
+            outputScalars: scalars[2 * index]..<scalars[2 * index + 1], type: mention.type,
+            kind: mention.kind,
             rule: mention.rule, ruleVersion: redactor?.pipeline.rules.version(ofRule: mention.rule),
             action: replacement.action, label: Self.visible(replacement), pseudonym: replacement.pseudonym,
             score: mention.score)))

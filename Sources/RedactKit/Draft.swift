@@ -1,7 +1,8 @@
 import Policy
 import RedactCore
 
-/// An output in the making: what was copied, what was replaced, and the way from output offsets back to the original.
+/// An output in the making: what was copied, what was replaced, and the way from output offsets back to the
+/// original.
 struct Draft {
   let original: [UInt8]
   let context: Int

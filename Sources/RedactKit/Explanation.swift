@@ -45,7 +45,8 @@ extension Redactor {
         outcome: outcome(of: detection, mention: mention, isKept: kept))
     }
     candidates += misses.filter { file.place($0.span).contains(offset) }.map {
-      Explanation.Candidate(rule: $0.rule, type: nil, score: nil, outcome: "turned down: \($0.reason.rawValue)")
+      Explanation.Candidate(
+        rule: $0.rule, type: nil, score: nil, outcome: "turned down: \($0.reason.rawValue)")
     }
     return Explanation(mention: mention, candidates: candidates)
   }
@@ -58,6 +59,7 @@ extension Redactor {
       return isKept ? "kept: it stands in the list of terms to keep" : "gave way to another finding"
     }
     guard mention.rule == detection.rule else { return "gave way to another finding" }
-    return pipeline.policy.action(for: detection.type) == .keep ? "accepted, and kept by the policy" : "accepted"
+    return pipeline.policy.action(for: detection.type) == .keep
+      ? "accepted, and kept by the policy" : "accepted"
   }
 }

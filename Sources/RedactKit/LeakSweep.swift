@@ -4,9 +4,10 @@ import Resolution
 
 /// The last look before anything is emitted: the output is read as if it came from somebody else.
 ///
-/// It finds what an untouched run of the same rules and lists would still change, and every place where a name that was
-/// found or known is still to be read. When an output is swept again after a few more replacements, rules are tried only
-/// where the outputs differ, and where a word that decided something has gone.
+/// It finds what an untouched run of the same rules and lists would still change, and every place where a
+/// name that was found or known is still to be read. When an output is swept again after a few more
+/// replacements, rules are tried only where the outputs differ, and where a word that decided something has
+/// gone.
 struct LeakSweep {
   let pipeline: Pipeline
 
@@ -21,7 +22,8 @@ struct LeakSweep {
 
   /// Looks at a draft.
   ///
-  /// - Parameter earlier: the sweep of an earlier draft of the same document, of which this one keeps all replacements.
+  /// - Parameter earlier: the sweep of an earlier draft of the same document, of which this one keeps all
+  ///   replacements.
   func pass(over draft: Draft, state: EntityState, after earlier: Pass?) throws(RedactError) -> Pass {
     let analysis = Analysis(draft.output)
     let places = earlier.flatMap { differences(of: draft, analysis, from: $0) }
@@ -47,8 +49,9 @@ struct LeakSweep {
     return pipeline.stage.resolve(raw, in: analysis, state: state).detections
   }
 
-  /// Where this draft may read differently to a rule than the earlier one: lines with a new label and their neighbours,
-  /// and lines with a capitalised word that no longer stands in lower case anywhere. Nil for everywhere.
+  /// Where this draft may read differently to a rule than the earlier one: lines with a new label and their
+  /// neighbours, and lines with a capitalised word that no longer stands in lower case anywhere. Nil for
+  /// everywhere.
   private func differences(of draft: Draft, _ analysis: Analysis, from earlier: Pass) -> [ByteSpan]? {
     guard analysis.isCased == earlier.isCased else { return nil }
     var places = LineNeighbourhood(of: analysis.folded.bytes)

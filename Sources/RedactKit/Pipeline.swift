@@ -7,9 +7,9 @@ import Vault
 
 /// One document from bytes to bytes: detect, resolve, write, sweep; again until nothing more comes to light.
 ///
-/// What the first pass masks changes what stands next to it, so a second look at the output may find more. That is put
-/// back into the first pass, until a look at the output finds nothing. So redacting an output again changes nothing, by
-/// construction, and a document for which that is not reached is not emitted.
+/// What the first pass masks changes what stands next to it, so a second look at the output may find more.
+/// That is put back into the first pass, until a look at the output finds nothing. So redacting an output
+/// again changes nothing, by construction, and a document for which that is not reached is not emitted.
 struct Pipeline {
   /// Rounds before a document is refused. Each adds what the sweep found; two are usual.
   static let mostRounds = 6

@@ -36,16 +36,22 @@ extension Policy {
       for key in section.keys {
         let word = try section.required(key)
         guard let action = Operator(rawValue: word) else {
-          throw section.error(key, "must be one of " + Operator.allCases.map(\.rawValue).joined(separator: " "))
+          throw section.error(
+            key, "must be one of " + Operator.allCases.map(\.rawValue).joined(separator: " "))
         }
-        if key == "default" { defaultOperator = action } else { operators[try Self.type(key, section)] = action }
+        if key == "default" {
+          defaultOperator = action
+        } else {
+          operators[try Self.type(key, section)] = action
+        }
       }
     }
   }
 
   private static func type(_ key: String, _ section: YAMLMapping) throws(RulePackError) -> EntityType {
     guard let type = EntityType(rawValue: key) else {
-      throw section.error(key, "is no entity type; there are " + EntityType.allCases.map(\.rawValue).joined(separator: " "))
+      throw section.error(
+        key, "is no entity type; there are " + EntityType.allCases.map(\.rawValue).joined(separator: " "))
     }
     return type
   }

@@ -1,7 +1,8 @@
 import Evaluation
 import RedactCore
 
-/// How much of what a gold corpus marks is found, with the definitions of the TAB paper and of masking by characters.
+/// How much of what a gold corpus marks is found, with the definitions of the TAB paper and of masking by
+/// characters.
 public struct QualityReport: Sendable {
   /// What is scored, and how.
   public struct Options: Sendable {
@@ -49,7 +50,9 @@ public struct QualityReport: Sendable {
     var predictions = Predictions()
     for document in documents {
       let mentions: [Mention]
-      do { mentions = try redactor.scanText(document.text) } catch { throw .inRecord(line: document.line, error) }
+      do { mentions = try redactor.scanText(document.text) } catch {
+        throw .inRecord(line: document.line, error)
+      }
       predictions.add(mentions.map { ($0.span, $0.type.rawValue) }, to: document)
     }
     let figures = try Self.wrapping { () throws(EvaluationError) in

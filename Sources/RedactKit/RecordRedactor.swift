@@ -2,7 +2,7 @@ public import RedactCore
 import Transcripts
 
 /// Redacts JSON Lines: one record a line, one field of it the document; every other byte stays.
-public struct RecordRedactor: Sendable {
+public final class RecordRedactor {
   /// Which fields mean what.
   public struct Fields: Sendable {
     /// The field that holds the text, or a path of fields with full stops between.
@@ -58,7 +58,7 @@ public struct RecordRedactor: Sendable {
   /// Takes the next bytes and hands on the lines they complete.
   ///
   /// - Throws: `RedactError.input` with the line and byte of what is wrong.
-  public mutating func feed(
+  public func feed(
     _ bytes: [UInt8], line: (Line) throws(RedactError) -> Void
   ) throws(RedactError) {
     let lines: [Transcripts.Line]
@@ -67,7 +67,7 @@ public struct RecordRedactor: Sendable {
   }
 
   /// Ends the input; a last line needs no line end.
-  public mutating func finish(line: (Line) throws(RedactError) -> Void) throws(RedactError) {
+  public func finish(line: (Line) throws(RedactError) -> Void) throws(RedactError) {
     if let last = splitter.finish() { try line(try read(last)) }
   }
 

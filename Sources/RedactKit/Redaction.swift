@@ -3,8 +3,8 @@ public import RedactCore
 /// What became of one document.
 ///
 /// ## Privacy
-/// `output` is the redacted text and may be published as far as detection reaches. The canonical forms inside `entities`
-/// are sensitive and print as `<sensitive>`.
+/// `output` is the redacted text and may be published as far as detection reaches. The canonical forms inside
+/// `entities` are sensitive and print as `<sensitive>`.
 public struct Redaction: Sendable {
   /// The redacted document, UTF-8.
   public let output: [UInt8]

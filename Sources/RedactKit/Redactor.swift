@@ -11,11 +11,12 @@ package import Vault
 ///     let redactor = try Redactor(policy: .standard, rules: rules)
 ///     let result = try redactor.redact(Array(text.utf8))
 ///
-/// A redactor holds no state of any document: it can be shared between threads, and the same text always gives the same result.
+/// A redactor holds no state of any document: it can be shared between threads, and the same text always
+/// gives the same result.
 ///
 /// ## Privacy
 /// Known names and the key stay in memory as long as the redactor lives. Nothing is written anywhere.
-public struct Redactor: Sendable {
+public final class Redactor: Sendable {
   /// How labels are written.
   public enum LabelStyle: String, CaseIterable, Sendable {
     /// `[PERSON-1]`, by first appearance in the document; needs no key.
@@ -53,7 +54,8 @@ public struct Redactor: Sendable {
   public let labelStyle: LabelStyle
   package let pseudonymizer: Pseudonymizer?
 
-  /// - Throws: `RedactError.configuration` for a bad list of names; `.key` when the labels need a key and there is none.
+  /// - Throws: `RedactError.configuration` for a bad list of names; `.key` when the labels need a key and
+  ///   there is none.
   public init(
     policy: Policy = .standard, rules: RuleSet, key: RedactionKey? = nil, options: Options = Options()
   ) throws(RedactError) {

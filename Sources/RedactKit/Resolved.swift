@@ -3,7 +3,8 @@ import Policy
 import RedactCore
 import Resolution
 
-/// The state that mentions of one document, or of all units of a stream, share: who is who, and which words name them.
+/// The state that mentions of one document, or of all units of a stream, share: who is who, and which words
+/// name them.
 struct EntityState {
   var table: EntityTable
   var propagation: Propagation
@@ -26,7 +27,8 @@ struct ResolutionStage {
   let policy: Policy
   let names: NameDetector
 
-  /// - Parameter context: how many bytes at the start of the text are there to be read only; nothing in them is a mention.
+  /// - Parameter context: how many bytes at the start of the text are there to be read only; nothing in them
+  ///   is a mention.
   func resolve(
     _ raw: [Detection], in analysis: Analysis, context: Int = 0, state start: EntityState
   ) -> Resolved {

@@ -2,10 +2,11 @@ import RedactCore
 import Vault
 
 /// The way back: opens the tokens of a document with the key that wrote them.
-public struct Restorer: Sendable {
+public final class Restorer: Sendable {
   private let pseudonymizer: Pseudonymizer
 
-  /// - Parameter scope: the scope in which the document was redacted, `kind:name`; `project:default` when nil.
+  /// - Parameter scope: the scope in which the document was redacted, `kind:name`; `project:default` when
+  ///   nil.
   public init(key: RedactionKey, scope: String? = nil) throws(RedactError) {
     pseudonymizer = Pseudonymizer(root: key.root, scope: try Redactor.scope(scope))
   }
@@ -22,8 +23,8 @@ public struct Restorer: Sendable {
 
   /// Puts the original words in the place of every token; all of them or none.
   ///
-  /// - Throws: `RedactError.key` when the key or the scope opens none of the tokens, `.token` when some open and one does
-  ///   not, `.nothingToRestore` when there are only labels that hold nothing.
+  /// - Throws: `RedactError.key` when the key or the scope opens none of the tokens, `.token` when some open
+  ///   and one does not, `.nothingToRestore` when there are only labels that hold nothing.
   public func restore(_ bytes: [UInt8]) throws(RedactError) -> Restoration {
     let labels = LabelGrammar.occurrences(in: bytes)
     let tokens = labels.filter { $0.style == .token }
@@ -32,7 +33,8 @@ public struct Restorer: Sendable {
     var refused: LabelOccurrence?
     for token in tokens {
       do {
-        edits.append(Edit(token.span, try SurfaceToken.open(token, in: bytes, with: pseudonymizer).surface.value))
+        edits.append(
+          Edit(token.span, try SurfaceToken.open(token, in: bytes, with: pseudonymizer).surface.value))
       } catch {
         refused = refused ?? token
       }
@@ -40,7 +42,8 @@ public struct Restorer: Sendable {
     if let refused {
       guard !edits.isEmpty else {
         throw .key(
-          "key \(pseudonymizer.keyID) with this scope opens none of the \(tokens.count) tokens: another key or scope wrote them, or all were changed")
+          "key \(pseudonymizer.keyID) with this scope opens none of the \(tokens.count) tokens: another key or scope wrote them, or all were changed"
+        )
       }
       throw .token(offset: refused.span.start)
     }

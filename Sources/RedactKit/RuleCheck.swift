@@ -2,7 +2,8 @@ import Detection
 import RedactCore
 import RulePacks
 
-/// Runs the evidence inside every rule: examples must be found exactly, in every disguise, and counterexamples never.
+/// Runs the evidence inside every rule: examples must be found exactly, in every disguise, and
+/// counterexamples never.
 ///
 /// The same check serves authors of packs, the test suite and `make check`.
 public struct RuleCheck: Sendable {
@@ -69,7 +70,8 @@ public struct RuleCheck: Sendable {
     return parts.joined(separator: "; ")
   }
 
-  /// The score from which a finding of an example counts: that of the standard policy, or a rule's own where it is lower.
+  /// The score from which a finding of an example counts: that of the standard policy, or a rule's own where
+  /// it is lower.
   private static let threshold = 0.5
 }
 
@@ -108,13 +110,14 @@ struct Disguise: Sendable {
     rewrite(before + (isDoubled ? example + "\n\n" + example : example) + after)
   }
 
-  /// The disguises that leave the evidence of a rule intact: what must start a line is not put behind anything, and
-  /// text without capitals stays without.
+  /// The disguises that leave the evidence of a rule intact: what must start a line is not put behind
+  /// anything, and text without capitals stays without.
   static func all(for rule: Rule) -> [Disguise] {
     let startsLine = rule.triggers?.lines == true
     return all.filter { !(startsLine && $0.leads) }.map { disguise in
       guard rule.regime == .caseless else { return disguise }
-      return Disguise(name: disguise.name, before: disguise.before.lowercased(), after: disguise.after.lowercased())
+      return Disguise(
+        name: disguise.name, before: disguise.before.lowercased(), after: disguise.after.lowercased())
     }
   }
 

@@ -9,10 +9,12 @@ public struct RulePages {
   /// The pages by file name, in order.
   public func pages() -> [(name: String, text: String)] {
     let packs = rules.folder.packs
-    var index = "# Rules\n\n\(rules.count) rules in \(packs.count) packs. Made by `make rules-docs`; edit the rule files.\n\n"
+    var index =
+      "# Rules\n\n\(rules.count) rules in \(packs.count) packs. Made by `make rules-docs`; edit the rule files.\n\n"
     index += "| pack | version | rules | what it finds |\n| --- | --- | --- | --- |\n"
     for pack in packs {
-      index += "| [\(pack.id)](\(pack.id).md) | \(pack.version) | \(pack.rules.count) | \(pack.summary.oneLine) |\n"
+      index +=
+        "| [\(pack.id)](\(pack.id).md) | \(pack.version) | \(pack.rules.count) | \(pack.summary.oneLine) |\n"
     }
     return [("README.md", index)] + packs.map { ("\($0.id).md", page(of: $0)) }
   }
@@ -38,7 +40,8 @@ public struct RulePages {
   }
 
   private func section(_ rule: Rule) -> String {
-    var text = "## `\(rule.id)`\n\n\(rule.name): \(rule.entity.rawValue), \(rule.kind.rawValue), score \(rule.score).\n\n"
+    var text =
+      "## `\(rule.id)`\n\n\(rule.name): \(rule.entity.rawValue), \(rule.kind.rawValue), score \(rule.score).\n\n"
     text += "\(rule.why.oneLine)\n\n"
     text += conditions(rule).map { "- \($0)\n" }.joined()
     text += "\nFinds:\n\n" + rule.examples.map { "- \($0.oneLine.marked)\n" }.joined()

@@ -5,7 +5,7 @@ import RedactCore
 package import RulePacks
 
 /// The rules and lexicons of a folder, or of the flat file compiled from one, ready to run.
-public struct RuleSet: Sendable {
+public final class RuleSet: Sendable {
   package let folder: RuleFolder
   package let detector: RuleDetector
   private let commonWords: PhraseSet?
@@ -14,7 +14,7 @@ public struct RuleSet: Sendable {
   ///
   /// - Parameter extra: further packs, each a folder with a `pack.yaml`.
   /// - Throws: `RedactError.configuration` with file and line.
-  public init(contentsOf path: String, adding extra: [String] = []) throws(RedactError) {
+  public convenience init(contentsOf path: String, adding extra: [String] = []) throws(RedactError) {
     do {
       var folder = try RuleFolder.load(path)
       for pack in extra { try folder.add(packAt: pack, fragmentsOf: Self.folder(of: path)) }

@@ -1,14 +1,15 @@
 import RedactCore
 import Transcripts
 
-/// Redacts a live stream unit by unit: what is decided and emitted as a whole is a line or a paragraph, not a document.
+/// Redacts a live stream unit by unit: what is decided and emitted as a whole is a line or a paragraph, not a
+/// document.
 ///
-/// A unit is decided from itself, from a bounded window before it, and from all names found so far. It cannot be helped that a
-/// name that is first recognised later stands in units that were emitted before.
+/// A unit is decided from itself, from a bounded window before it, and from all names found so far. It cannot
+/// be helped that a name that is first recognised later stands in units that were emitted before.
 ///
 /// ## Privacy
 /// Keeps the names found so far and at most `windowSize` bytes of the stream.
-public struct StreamRedactor {
+public final class StreamRedactor {
   /// What is decided as a whole.
   public enum Unit: String, CaseIterable, Sendable {
     case paragraph, line
@@ -45,7 +46,7 @@ public struct StreamRedactor {
   /// Takes the next bytes and hands on each unit they complete, in order, as soon as it is done.
   ///
   /// - Throws: at the first unit that is refused; units handed on before it were complete.
-  public mutating func feed(
+  public func feed(
     _ bytes: some Sequence<UInt8>, emit: (Emission) throws(RedactError) -> Void
   ) throws(RedactError) {
     for unit in splitter.feed(bytes) { try emit(Emission(original: unit, redaction: try redact(unit))) }
@@ -55,11 +56,11 @@ public struct StreamRedactor {
   }
 
   /// Ends the stream and hands on what was held back.
-  public mutating func finish(emit: (Emission) throws(RedactError) -> Void) throws(RedactError) {
+  public func finish(emit: (Emission) throws(RedactError) -> Void) throws(RedactError) {
     if let unit = splitter.finish() { try emit(Emission(original: unit, redaction: try redact(unit))) }
   }
 
-  private mutating func redact(_ unit: [UInt8]) throws(RedactError) -> Redaction {
+  private func redact(_ unit: [UInt8]) throws(RedactError) -> Redaction {
     let text = try TextIntake.checkedUnit(unit, line: line, offset: offset)
     let outcome = try redactor.pipeline.run(
       window + text, context: window.count, state: &state, labels: &labels)
@@ -80,7 +81,7 @@ public struct StreamRedactor {
   }
 
   /// Keeps the last whole lines that fit the window.
-  private mutating func slide(over unit: [UInt8]) {
+  private func slide(over unit: [UInt8]) {
     window += unit
     guard window.count > Self.windowSize else { return }
     let cut = window.count - Self.windowSize

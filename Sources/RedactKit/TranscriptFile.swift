@@ -6,7 +6,8 @@ struct TranscriptFile {
   private let format: any TranscriptFormat
   private let transcript: Transcript
 
-  /// - Throws: `RedactError.input` with the byte and line of what is wrong, or `.configuration` for an unknown format.
+  /// - Throws: `RedactError.input` with the byte and line of what is wrong, or `.configuration` for an
+  ///   unknown format.
   init(_ bytes: [UInt8], format name: String?, limit: Int) throws(RedactError) {
     let table = FormatTable(limits: IntakeLimits(bytes: limit))
     if let name {
@@ -41,8 +42,8 @@ struct TranscriptFile {
     return ByteSpan(transcript.source(of: span.start), transcript.source(of: span.end - 1) + 1)
   }
 
-  /// The finished file. It is read again as a stranger would; should that give another text than was swept, that text
-  /// is swept as well.
+  /// The finished file. It is read again as a stranger would; should that give another text than was swept,
+  /// that text is swept as well.
   func redaction(_ outcome: Pipeline.Outcome, sweep: LeakSweep) throws(RedactError) -> Redaction {
     let draft = outcome.draft
     let output: [UInt8]

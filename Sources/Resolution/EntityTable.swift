@@ -2,8 +2,9 @@ package import RedactCore
 
 /// Who is who: joins mentions to entities, by words and a table of spellings, never by likeness.
 ///
-/// A name joins an entity only when exactly one entity can be meant; when in doubt it becomes an entity of its own, because
-/// a wrong merge puts one person's words into another's mouth, and a split costs only readability.
+/// A name joins an entity only when exactly one entity can be meant; when in doubt it becomes an entity of
+/// its own, because a wrong merge puts one person's words into another's mouth, and a split costs only
+/// readability.
 package struct EntityTable {
   package private(set) var entities: [Entity] = []
   private var byKey: [NameKey: Int] = [:]

@@ -1,15 +1,17 @@
 // Raw detections may lie over one another; this is the one written rule that settles it:
 //
-//   Known names win over rules; then the longer span wins; then the higher score; then the type that stands first in
-//   the list of types; then the rule whose id sorts first. What of a loser sticks out of the winners is kept as a
-//   detection of its own when a whole word of it is left, so that nothing found is ever uncovered by the settling.
+//   Known names win over rules; then the longer span wins; then the higher score; then the type that stands
+//   first in the list of types; then the rule whose id sorts first. What of a loser sticks out of the winners
+//   is kept as a detection of its own when a whole word of it is left, so that nothing found is ever
+//   uncovered by the settling.
 
 package import RedactCore
 
 package enum Overlaps {
   /// Disjoint detections in order of place, covering every word that any detection covers.
   ///
-  /// - Parameter inert: spans that no detection may touch, such as labels of an earlier run; ascending and disjoint.
+  /// - Parameter inert: spans that no detection may touch, such as labels of an earlier run; ascending and
+  ///   disjoint.
   package static func settle(
     _ detections: [Detection], inert: [ByteSpan], in analysis: Analysis
   ) -> [Detection] {

@@ -82,15 +82,16 @@ package struct Propagation {
     return !form.isCommonWord && token.span.count >= 4
   }
 
-  /// At the start of a sentence "Will you come" asks and "Will came" tells: only before a word for a person or thing is
-  /// the common word surely no name. Where both can be meant it is masked.
+  /// At the start of a sentence "Will you come" asks and "Will came" tells: only before a word for a person
+  /// or thing is the common word surely no name. Where both can be meant it is masked.
   private func asks(_ indices: Range<Int>, _ analysis: Analysis) -> Bool {
     guard indices.upperBound < analysis.tokens.all.count else { return false }
     return Self.wordsAfterAVerb.contains(analysis.word(analysis.tokens.all[indices.upperBound]))
   }
 
   private static let wordsAfterAVerb: Set<String> = [
-    "i", "you", "he", "she", "it", "we", "they", "the", "a", "an", "my", "your", "his", "her", "our", "their", "this", "that",
+    "i", "you", "he", "she", "it", "we", "they", "the", "a", "an", "my", "your", "his", "her", "our", "their",
+    "this", "that",
     "these", "those", "there", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "people",
   ]
 

@@ -29,7 +29,9 @@ package enum FileText {
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0
     while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress! + filled, $0.count - filled) }
+      let count = bytes.withUnsafeMutableBytes {
+        Glibc.read(file, $0.baseAddress! + filled, $0.count - filled)
+      }
       guard count > 0 else { throw RulePackError(name ?? path, "could not be read to its end") }
       filled += count
     }

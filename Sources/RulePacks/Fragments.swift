@@ -42,7 +42,8 @@ struct Fragments {
     return result + rest
   }
 
-  /// The words of a list of triggers or context words, lists put in and reduced to the first word of each item.
+  /// The words of a list of triggers or context words, lists put in and reduced to the first word of each
+  /// item.
   ///
   /// - Throws: for a name that is no list, or lists that use one another in a circle.
   func words(_ items: [String], depth: Int = 0) throws(FragmentError) -> [String] {
@@ -62,7 +63,8 @@ struct Fragments {
 
   private func alternation(_ items: [String], depth: Int) throws(FragmentError) -> String {
     let space = try expand("{{sp}}", depth: depth + 1)
-    return WordTrie(try words(items).map { item in item.map { $0 == " " ? space : Self.escaped($0) } }).pattern
+    return WordTrie(try words(items).map { item in item.map { $0 == " " ? space : Self.escaped($0) } })
+      .pattern
   }
 
   private static func escaped(_ character: Character) -> String {

@@ -2,7 +2,8 @@ import Glibc
 import PatternEngine
 import RedactCore
 
-/// Reads the flat file; every length is checked before it is believed, and lexicons stay where they are mapped.
+/// Reads the flat file; every length is checked before it is believed, and lexicons stay where they are
+/// mapped.
 struct PackReader {
   private let file: MappedFile
   private var at = PackFormat.headStart

@@ -13,7 +13,8 @@ enum PackFormat {
   static let version: UInt64 = 2
   static let headStart = 32
 
-  /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against an enemy.
+  /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against
+  /// an enemy.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var low: UInt64 = 0x9E37_79B9_7F4A_7C15
     var high: UInt64 = 0xC2B2_AE3D_27D4_EB4F
@@ -37,7 +38,9 @@ struct PackWriter {
   static func compile(_ folder: RuleFolder) throws(RulePackError) -> [UInt8] {
     var writer = PackWriter()
     writer.text(Pattern.libraryVersion)
-    writer.list(folder.sources) { $0.text($1.file); $0.number($1.digest) }
+    writer.list(folder.sources) {
+      $0.text($1.file); $0.number($1.digest)
+    }
     writer.list(folder.packs) { writer, pack in
       writer.text(pack.id)
       writer.text(pack.version)
@@ -74,7 +77,9 @@ struct PackWriter {
   private mutating func pattern(of rule: Rule) throws(RulePackError) {
     let bytes: [UInt8]
     do {
-      bytes = try rule.withPattern(usesJIT: false) { pattern throws(PatternError) in try pattern.serialized() } ?? []
+      bytes =
+        try rule.withPattern(usesJIT: false) { pattern throws(PatternError) in try pattern.serialized() }
+        ?? []
     } catch {
       throw RulePackError(rule.file, error.description)
     }

@@ -1,4 +1,5 @@
-// Rules as checked values. This module reads rule and lexicon files and compiles them; it never sees a document.
+// Rules as checked values. This module reads rule and lexicon files and compiles them; it never sees a
+// document.
 
 package import PatternEngine
 package import RedactCore

@@ -1,4 +1,5 @@
-// One rule file: from YAML to a checked rule. Whatever is unknown, missing or out of range is refused by line.
+// One rule file: from YAML to a checked rule. Whatever is unknown, missing or out of range is refused by
+// line.
 
 import RedactCore
 
@@ -31,7 +32,9 @@ struct RuleFile {
 
   private func describe(_ rule: inout Rule, from yaml: YAMLMapping) throws(RulePackError) {
     rule.id = try yaml.required("id")
-    let allowed = rule.id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || [0x2D, 0x2E].contains($0) }
+    let allowed = rule.id.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || [0x2D, 0x2E].contains($0)
+    }
     guard allowed, rule.id.hasPrefix(pack + ".") else {
       throw yaml.error("id", "must be '\(pack).' and a name of a-z, 0-9, '-' and '.'")
     }
@@ -40,7 +43,8 @@ struct RuleFile {
     rule.languages = try yaml.strings("languages") ?? []
     rule.references = try yaml.strings("references") ?? []
     guard let entity = EntityType(rawValue: try yaml.required("entity")) else {
-      throw yaml.error("entity", "must be one of " + EntityType.allCases.map(\.rawValue).joined(separator: " "))
+      throw yaml.error(
+        "entity", "must be one of " + EntityType.allCases.map(\.rawValue).joined(separator: " "))
     }
     rule.entity = entity
     guard let kind = IdentifierKind(rawValue: try yaml.required("kind")) else {

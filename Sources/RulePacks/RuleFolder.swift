@@ -13,8 +13,8 @@ package struct RuleFolder: Sendable {
 
   /// Reads a compiled file, or a folder of sources.
   ///
-  /// A compiled file beside its sources must agree with them: stale rules are refused, never used. Sources that were
-  /// touched after it was made are compared by content.
+  /// A compiled file beside its sources must agree with them: stale rules are refused, never used. Sources
+  /// that were touched after it was made are compared by content.
   package static func load(_ path: String) throws(RulePackError) -> RuleFolder {
     guard FileText.isFile(path) else { return try RuleFolder(reading: path) }
     let folder = try PackReader.read(path)
@@ -39,9 +39,13 @@ package struct RuleFolder: Sendable {
       if name == "fragments.yaml" {
         files.append(name)
       } else if name == "lexicons" {
-        files += try FileText.names(in: "\(path)/lexicons").filter { $0.hasSuffix(".txt") }.map { "lexicons/\($0)" }
+        files += try FileText.names(in: "\(path)/lexicons").filter { $0.hasSuffix(".txt") }.map {
+          "lexicons/\($0)"
+        }
       } else if FileText.isFile("\(path)/\(name)/pack.yaml") {
-        files += try FileText.names(in: "\(path)/\(name)").filter { $0.hasSuffix(".yaml") }.map { "\(name)/\($0)" }
+        files += try FileText.names(in: "\(path)/\(name)").filter { $0.hasSuffix(".yaml") }.map {
+          "\(name)/\($0)"
+        }
       }
     }
     return files.sorted()
@@ -67,7 +71,8 @@ package struct RuleFolder: Sendable {
     try check()
   }
 
-  /// Reads one pack that lies outside, such as a user's own, against the fragments and lexicons of this folder.
+  /// Reads one pack that lies outside, such as a user's own, against the fragments and lexicons of this
+  /// folder.
   package mutating func add(packAt path: String, fragmentsOf base: String?) throws(RulePackError) {
     var shared = Fragments()
     if let base, FileText.isFile("\(base)/fragments.yaml") {

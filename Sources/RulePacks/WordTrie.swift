@@ -1,7 +1,8 @@
-/// A list of words as one pattern that shares beginnings: `(?:a(?:bou|bu)|umm)` rather than one alternative a word.
+/// A list of words as one pattern that shares beginnings: `(?:a(?:bou|bu)|umm)` rather than one alternative a
+/// word.
 ///
-/// It accepts exactly the listed words and prefers longer ones, as an alternation sorted by length would, but the matcher
-/// tries only branches whose first letter fits.
+/// It accepts exactly the listed words and prefers longer ones, as an alternation sorted by length would, but
+/// the matcher tries only branches whose first letter fits.
 struct WordTrie {
   private var ends = false
   private var branches: [(piece: String, node: WordTrie)] = []

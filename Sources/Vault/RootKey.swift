@@ -61,8 +61,7 @@ extension RootKey {
     Self.derive(from: secret.value, parts, length: length)
   }
 
-  private static func derive(from key: SymmetricKey, _ parts: [Framed], length: Int) -> SymmetricKey
-  {
+  private static func derive(from key: SymmetricKey, _ parts: [Framed], length: Int) -> SymmetricKey {
     HKDF<SHA256>.deriveKey(
       inputKeyMaterial: key, info: Framed.join([version] + parts), outputByteCount: length)
   }

@@ -14,7 +14,8 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let parts = place.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let line = Int(parts[parts.count - 2]), let column = Int(parts[parts.count - 1]) else {
+    guard parts.count >= 3, let line = Int(parts[parts.count - 2]), let column = Int(parts[parts.count - 1])
+    else {
       throw ValidationError("a place is written FILE:LINE:COLUMN")
     }
     let path = parts.dropLast(2).joined(separator: ":")
@@ -32,7 +33,8 @@ struct Explain: ParsableCommand {
     var lines: [String] = []
     if let mention = explanation.mention {
       lines.append(
-        "redacted as \(mention.type.rawValue) (\(mention.kind.rawValue)) by \(mention.rule), score \(mention.score.fixed(2))")
+        "redacted as \(mention.type.rawValue) (\(mention.kind.rawValue)) by \(mention.rule), score \(mention.score.fixed(2))"
+      )
     } else {
       lines.append("not redacted")
     }

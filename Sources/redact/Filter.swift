@@ -33,7 +33,9 @@ struct Filter: ParsableCommand {
   @Option(help: "How labels are written: numbered, coded or token.")
   var labels: Redactor.LabelStyle?
 
-  @Option(help: ArgumentHelp("The format of the documents; found out from their content if not given.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The format of the documents; found out from their content if not given.", valueName: "name"))
   var format: String?
 
   @Option(help: "What is decided and emitted as a whole: document, paragraph or line.")
@@ -83,7 +85,8 @@ struct Filter: ParsableCommand {
 
   private func redactAll(_ redactor: Redactor, _ trail: AuditTrail?) throws {
     if unit != .document {
-      try StreamRun(redactor: redactor, trail: trail).run(files.first ?? "-", unit: unit == .line ? .line : .paragraph)
+      try StreamRun(redactor: redactor, trail: trail).run(
+        files.first ?? "-", unit: unit == .line ? .line : .paragraph)
     } else if records.inputFormat == .jsonl {
       try RecordRun(redactor: redactor, trail: trail, fields: records.fields)
         .run(files.isEmpty ? ["-"] : files, to: destination)
@@ -101,7 +104,6 @@ struct Filter: ParsableCommand {
     try StandardOutput.write(Array("redact \(Redact.version) (\(rules.count) rules: \(packs))\n".utf8))
   }
 }
-
 
 /// How records of JSON Lines are read.
 struct RecordOptions: ParsableArguments {
@@ -124,7 +126,8 @@ struct RecordOptions: ParsableArguments {
 
 /// Where outputs go.
 struct DestinationOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("The output; standard output without it.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The output; standard output without it.", valueName: "file"))
   var output: String?
 
   @Option(help: ArgumentHelp("A folder for the outputs, under the names of the inputs.", valueName: "folder"))
@@ -136,8 +139,8 @@ struct DestinationOptions: ParsableArguments {
     if output != nil, outputDir != nil { throw ValidationError("-o and --output-dir exclude one another") }
     if outputDir == nil, inputs.count > 1 { throw ValidationError("several files need --output-dir") }
     let names = inputs.map(Self.name)
-    if outputDir != nil, Set(names).count < names.count || inputs.contains("-") {
-      throw ValidationError("--output-dir needs inputs with different names")
+    if outputDir != nil, inputs.isEmpty || Set(names).count < names.count || inputs.contains("-") {
+      throw ValidationError("--output-dir needs files, and with different names")
     }
   }
 

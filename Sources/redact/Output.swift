@@ -1,4 +1,5 @@
-// Outputs appear whole or not at all: a file is written beside its place under another name, made durable, and renamed.
+// Outputs appear whole or not at all: a file is written beside its place under another name, made durable,
+// and renamed.
 
 import Glibc
 
@@ -49,7 +50,9 @@ final class OutputFile {
     temporary = "\(folder).redact-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).tmp"
     descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(path): \(Input.reason()); nothing was written") }
+    guard descriptor >= 0 else {
+      throw Failure(.cannotCreate, "\(path): \(Input.reason()); nothing was written")
+    }
   }
 
   deinit {
@@ -83,7 +86,8 @@ final class OutputFile {
     for input in inputs where input != "-" {
       var status = stat()
       if exists, stat(input, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev {
-        throw Failure(.usage, "\(path): is the input itself; nothing was written", hint: "name another output")
+        throw Failure(
+          .usage, "\(path): is the input itself; nothing was written", hint: "name another output")
       }
     }
     guard link.st_mode & S_IFMT == S_IFREG else {

@@ -1,5 +1,5 @@
-// The command: arguments, terminal, exit codes. Only this module prints, exits or reads the environment; what the tool
-// does is in RedactKit.
+// The command: arguments, terminal, exit codes. Only this module prints, exits or reads the environment; what
+// the tool does is in RedactKit.
 
 import ArgumentParser
 import CRuntime

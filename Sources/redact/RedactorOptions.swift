@@ -9,14 +9,17 @@ struct RedactorOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What is done with each type of finding.", valueName: "file"))
   var policy: String?
 
-  @Option(help: ArgumentHelp("Entities that must be found: 'name | alias ; TYPE ; label' a line.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Entities that must be found: 'name | alias ; TYPE ; label' a line.", valueName: "file"))
   var known: String?
 
   @Option(help: ArgumentHelp("Terms that stay: 'text ; TYPE' a line.", valueName: "file"))
   var keep: String?
 
   func redactor(
-    key: RedactionKey? = nil, labels: Redactor.LabelStyle? = nil, scope: String? = nil, allowsLabels: Bool = false
+    key: RedactionKey? = nil, labels: Redactor.LabelStyle? = nil, scope: String? = nil,
+    allowsLabels: Bool = false
   ) throws -> Redactor {
     var options = Redactor.Options()
     options.labels = labels
@@ -32,14 +35,17 @@ struct RedactorOptions: ParsableArguments {
 
   private func readPolicy() throws -> Policy {
     guard let policy else { return .standard }
-    guard access(policy, R_OK) == 0 else { throw Failure(.noInput, "\(policy): \(Input.reason()); nothing was written") }
+    guard access(policy, R_OK) == 0 else {
+      throw Failure(.noInput, "\(policy): \(Input.reason()); nothing was written")
+    }
     return try Policy(contentsOf: policy)
   }
 }
 
 /// Where the key comes from: a file or an open descriptor, never an argument or the environment itself.
 struct KeyOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("The key file; or REDACT_KEY_FILE names it.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The key file; or REDACT_KEY_FILE names it.", valueName: "file"))
   var key: String?
 
   @Option(help: ArgumentHelp("Read the key from this open file descriptor.", valueName: "n"))

@@ -15,7 +15,8 @@ struct Restore: ParsableCommand {
 
   @OptionGroup var key: KeyOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The output; standard output without it.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The output; standard output without it.", valueName: "file"))
   var output: String?
 
   @Option(help: ArgumentHelp("Append what was done to this log; it holds no text.", valueName: "file"))

@@ -21,7 +21,9 @@ struct RuleOptions: ParsableArguments {
   func path() throws(RedactError) -> String {
     if let rules { return rules }
     if let named = getenv("REDACT_RULES") { return String(cString: named) }
-    guard let command = Self.command else { throw .configuration("the rules were not found; name them with --rules") }
+    guard let command = Self.command else {
+      throw .configuration("the rules were not found; name them with --rules")
+    }
     var folder = command
     var isFirst = true
     while let slash = folder.lastIndex(of: "/") {

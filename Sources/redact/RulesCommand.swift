@@ -39,11 +39,14 @@ struct Rules: ParsableCommand {
 
     func run() throws {
       let folder = try RuleSet(contentsOf: try rules.path(), adding: rules.pack)
-      let only = rules.pack.isEmpty ? nil : Set(rules.pack.compactMap { $0.split(separator: "/").last.map(String.init) })
+      let only =
+        rules.pack.isEmpty
+        ? nil : Set(rules.pack.compactMap { $0.split(separator: "/").last.map(String.init) })
       let failures = RuleCheck(folder).failures(inPacks: only)
       for failure in failures {
         Terminal.report(
-          Failure(.configuration, "\(failure.file): rule '\(failure.rule)', \(failure.place): \(failure.reason)"))
+          Failure(
+            .configuration, "\(failure.file): rule '\(failure.rule)', \(failure.place): \(failure.reason)"))
       }
       guard failures.isEmpty else {
         throw Failure(.configuration, "\(failures.count) examples of rules do not hold")
@@ -53,9 +56,11 @@ struct Rules: ParsableCommand {
   }
 
   struct Compile: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a folder of rules as one file that starts fast.")
+    static let configuration = CommandConfiguration(
+      abstract: "Write a folder of rules as one file that starts fast.")
     @Argument(help: ArgumentHelp("A folder of packs.", valueName: "folder")) var folder: String
-    @Option(name: .shortAndLong, help: ArgumentHelp("The compiled file.", valueName: "file")) var output: String
+    @Option(name: .shortAndLong, help: ArgumentHelp("The compiled file.", valueName: "file")) var output:
+      String
 
     func run() throws {
       let bytes = try RuleCompiler.compile(folder)
@@ -68,7 +73,8 @@ struct Rules: ParsableCommand {
   struct Docs: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Write a page for every pack.")
     @OptionGroup var rules: RuleOptions
-    @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the pages.", valueName: "folder")) var output: String
+    @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the pages.", valueName: "folder"))
+    var output: String
     @Flag(help: "Write nothing; fail when a page is not up to date.") var check = false
 
     func run() throws {
@@ -96,14 +102,17 @@ struct Rules: ParsableCommand {
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Start a new rule, with examples to fill in.")
     @Argument(help: ArgumentHelp("The rule's id, 'pack.name'.", valueName: "id")) var id: String
-    @Option(help: ArgumentHelp("The folder of its pack; made when it is missing.", valueName: "folder")) var pack: String
+    @Option(help: ArgumentHelp("The folder of its pack; made when it is missing.", valueName: "folder"))
+    var pack: String
 
     func run() throws {
       let name = pack.split(separator: "/").last.map(String.init) ?? pack
       guard id.hasPrefix(name + "."), id.count > name.count + 1 else {
         throw ValidationError("the id must be '\(name).' and a name, as the pack's folder is '\(name)'")
       }
-      if mkdir(pack, 0o755) != 0, errno != EEXIST { throw Failure(.cannotCreate, "\(pack): \(Input.reason())") }
+      if mkdir(pack, 0o755) != 0, errno != EEXIST {
+        throw Failure(.cannotCreate, "\(pack): \(Input.reason())")
+      }
       let head = "\(pack)/pack.yaml"
       if access(head, F_OK) != 0 { try Self.create(head, RuleScaffold.pack(id: name)) }
       try Self.create("\(pack)/\(id.dropFirst(name.count + 1)).yaml", RuleScaffold.rule(id: id))

@@ -1,5 +1,5 @@
-// Three ways through the filter: whole documents, records, and live units. In each, nothing of a document is emitted before
-// its audit records are written, and those are written only after its sweep.
+// Three ways through the filter: whole documents, records, and live units. In each, nothing of a document is
+// emitted before its audit records are written, and those are written only after its sweep.
 
 import Dispatch
 import Glibc
@@ -14,10 +14,10 @@ struct DocumentRun {
   let jobs: Int
   let showsProgress: Bool
 
-  /// Redacts files in order. One that fails is reported, does not stop the others, and decides the exit code.
+  /// Redacts files in order.
   func run(_ paths: [String], to destination: DestinationOptions) throws {
     try destination.prepare()
-    var worst: Failure?
+    var tally = Tally(of: paths.count)
     for batch in stride(from: 0, to: paths.count, by: jobs) {
       let part = Array(paths[batch..<min(paths.count, batch + jobs)])
       if showsProgress { Terminal.progress("\(batch + part.count)/\(paths.count) \(part[part.count - 1])") }
@@ -26,13 +26,13 @@ struct DocumentRun {
           try emit(result.get(), path, destination, inputs: paths)
         } catch {
           trail?.noteRefusal()
-          if let earlier = worst { Terminal.report(earlier) }
-          worst = error
+          if showsProgress { Terminal.progress("") }
+          tally.add(error)
         }
       }
     }
-    if showsProgress { Terminal.note("") }
-    if let worst { throw worst }
+    if showsProgress { Terminal.progress("") }
+    try tally.finish()
   }
 
   private struct Done: Sendable {
@@ -86,7 +86,8 @@ struct DocumentRun {
   private func warn(of redaction: Redaction, _ path: String) {
     guard !redaction.suspicions.isEmpty else { return }
     Terminal.warn(
-      "\(path): \(redaction.suspicions.count) words were disguised (mixed scripts, hidden characters or escapes)")
+      "\(path): \(redaction.suspicions.count) words were disguised (mixed scripts, hidden characters or escapes)"
+    )
   }
 }
 
@@ -96,25 +97,30 @@ struct RecordRun {
   let trail: AuditTrail?
   let fields: RecordRedactor.Fields
 
-  /// Redacts files in order; the first record that fails ends the run.
+  /// Redacts files in order; the first record that fails ends its file.
   func run(_ paths: [String], to destination: DestinationOptions) throws {
     try destination.prepare()
+    var tally = Tally(of: paths.count)
     for path in paths {
-      if let output = destination.path(for: path) {
-        let file = try OutputFile(output, inputs: paths)
-        try run(path, written: "nothing was written", to: file.write)
-        try file.commit()
-      } else {
-        try run(path, written: "earlier records were written", to: StandardOutput.write)
-        try StandardOutput.finish()
-      }
+      do throws(Failure) { try run(path, to: destination, inputs: paths) } catch { tally.add(error) }
     }
+    try tally.finish()
+  }
+
+  private func run(_ path: String, to destination: DestinationOptions, inputs: [String]) throws(Failure) {
+    guard let output = destination.path(for: path) else {
+      try run(path, written: "earlier records were written", to: StandardOutput.write)
+      return try StandardOutput.finish()
+    }
+    let file = try OutputFile(output, inputs: inputs)
+    try run(path, written: "nothing was written", to: file.write)
+    try file.commit()
   }
 
   private func run(
     _ path: String, written: String, to write: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    var reader = RecordRedactor(redactor, fields: fields)
+    let reader = RecordRedactor(redactor, fields: fields)
     var lines: [RecordRedactor.Line] = []
     func work() throws(Failure) {
       for line in lines { try write(try redacted(line, path, reader, written)) }
@@ -124,7 +130,9 @@ struct RecordRun {
       try Input.stream(path) { chunk throws(Failure) in
         // Records before a bad one are complete, so they go out first.
         var refusal: RedactError?
-        do throws(RedactError) { try reader.feed(Array(chunk)) { lines.append($0) } } catch { refusal = error }
+        do throws(RedactError) { try reader.feed(Array(chunk)) { lines.append($0) } } catch {
+          refusal = error
+        }
         try work()
         if let refusal { throw Failure(refusal, path: path, written: written) }
         return true
@@ -160,7 +168,7 @@ struct StreamRun {
   /// Redacts unit by unit; a unit that fails ends the stream there.
   func run(_ path: String, unit: StreamRedactor.Unit) throws(Failure) {
     let written = "earlier units were written"
-    var stream = StreamRedactor(redactor, unit: unit)
+    let stream = StreamRedactor(redactor, unit: unit)
     var done: [StreamRedactor.Emission] = []
     func work() throws(Failure) {
       for emission in done {
@@ -186,6 +194,31 @@ struct StreamRun {
       throw error
     }
     try StandardOutput.finish()
+  }
+}
+
+/// What became of several documents: one that fails is told at once, does not stop the others, and is not
+/// forgotten.
+struct Tally {
+  private let count: Int
+  private var failures = 0
+  private var worst: Failure?
+
+  init(of count: Int) { self.count = count }
+
+  mutating func add(_ failure: Failure) {
+    failures += 1
+    if count > 1 { Terminal.report(failure) }
+    if failure.status.rawValue > worst?.status.rawValue ?? 0 { worst = failure }
+  }
+
+  /// - Throws: what happened to the only document, or the worst that happened to one of several: the highest
+  ///   status.
+  func finish() throws(Failure) {
+    guard let worst else { return }
+    guard count > 1 else { throw worst }
+    let rest = failures < count ? "; the others were written" : ""
+    throw Failure(worst.status, "\(failures) of \(count) documents were refused\(rest)")
   }
 }
 

@@ -43,7 +43,7 @@ struct ScanOptions: ParsableArguments {
   private func scanRecords(
     _ path: String, _ redactor: Redactor, _ report: FindingReport, _ showsText: Bool
   ) throws -> Int {
-    var reader = RecordRedactor(redactor, fields: records.fields)
+    let reader = RecordRedactor(redactor, fields: records.fields)
     var count = 0
     var records: [RecordRedactor.Record] = []
     func note(_ line: RecordRedactor.Line) { if case .record(let record) = line { records.append(record) } }
@@ -101,4 +101,3 @@ struct Check: ParsableCommand {
     if try options.report(showsText: false) > 0 { throw ExitCode(Status.found.rawValue) }
   }
 }
-

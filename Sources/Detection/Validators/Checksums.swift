@@ -11,7 +11,8 @@ enum Checksums {
     return sum % 10 == 0
   }
 
-  /// ISO 13616: the first four characters go to the end, letters count 10 to 35, and the whole is 1 modulo 97.
+  /// ISO 13616: the first four characters go to the end, letters count 10 to 35, and the whole is 1 modulo
+  /// 97.
   static func iban(_ text: [UInt8]) -> Bool {
     guard (15...34).contains(text.count), isLetter(text[0]), isLetter(text[1]) else { return false }
     var remainder = 0
@@ -22,7 +23,8 @@ enum Checksums {
     return remainder == 1
   }
 
-  /// ICAO 9303: two or three lines of equal length, of whose number, birth and expiry at least two check digits are right.
+  /// ICAO 9303: two or three lines of equal length, of whose number, birth and expiry at least two check
+  /// digits are right.
   static func machineReadable(_ text: [UInt8]) -> Bool {
     let lines = text.split(separator: 0x0A).map { $0.filter { isLetter($0) || isDigit($0) || $0 == 0x3C } }
     guard let first = lines.first, lines.allSatisfy({ $0.count == first.count }) else { return false }
@@ -48,9 +50,11 @@ enum Checksums {
   /// ISO 3779 with the check character of 49 CFR 565, which European numbers need not have.
   static func vehicle(_ text: [UInt8]) -> Bool {
     let values: [UInt8: Int] = Dictionary(
-      uniqueKeysWithValues: zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789".utf8, [
-        1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
-      ]))
+      uniqueKeysWithValues: zip(
+        "ABCDEFGHJKLMNPRSTUVWXYZ0123456789".utf8,
+        [
+          1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+        ]))
     let weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
     guard text.count == 17 else { return false }
     var sum = 0

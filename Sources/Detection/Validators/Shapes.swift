@@ -1,6 +1,7 @@
 /// Dates that exist.
 enum CalendarDates {
-  /// True when three numbers, in any of the usual orders, are a day, a month and a year; two are a day and a month.
+  /// True when three numbers, in any of the usual orders, are a day, a month and a year; two are a day and a
+  /// month.
   static func exists(_ text: [UInt8]) -> Bool {
     let parts = text.split { !Checksums.isDigit($0) }.map { digits in
       digits.count > 4 ? -1 : digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
@@ -64,7 +65,8 @@ enum PhoneShapes {
   /// Nine to fourteen digits, neither round thousands nor years.
   static func isLong(_ hit: Stripped) -> Bool {
     let groups = hit.characters.split { !Checksums.isDigit($0) }
-    let isRound = !groups.dropFirst().isEmpty && groups.dropFirst().allSatisfy { $0.elementsEqual("000".utf8) }
+    let isRound =
+      !groups.dropFirst().isEmpty && groups.dropFirst().allSatisfy { $0.elementsEqual("000".utf8) }
     let hasYear = groups.contains { group in
       group.count == 4 && (group.starts(with: "19".utf8) || group.starts(with: "20".utf8))
     }

@@ -1,4 +1,5 @@
-/// A check on the text of a hit that no pattern can express: check digits, dates that exist, plausible shapes.
+/// A check on the text of a hit that no pattern can express: check digits, dates that exist, plausible
+/// shapes.
 ///
 /// Input is the folded text of the hit. Separators (blank, hyphen, full stop, slash, brackets) do not count.
 struct Validator: Sendable {

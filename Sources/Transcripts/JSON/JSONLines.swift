@@ -59,7 +59,8 @@ package struct JSONRecord: Sendable {
   /// The decoded text; nil when the record has none and may have none.
   package let text: JSONString?
 
-  /// The line's bytes with the edits to the decoded text made; all else stays as it was written, byte for byte.
+  /// The line's bytes with the edits to the decoded text made; all else stays as it was written, byte for
+  /// byte.
   ///
   /// The edits must ascend, not overlap, and begin and end at Unicode scalars.
   package func rewritten(_ edits: [Edit]) -> [UInt8] {

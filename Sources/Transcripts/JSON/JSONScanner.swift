@@ -1,4 +1,5 @@
-/// Checks bytes against RFC 8259 and lists every key and value; it keeps its own stack, so depth cannot crash it.
+/// Checks bytes against RFC 8259 and lists every key and value; it keeps its own stack, so depth cannot crash
+/// it.
 struct JSONScanner {
   private struct Frame {
     let node: Int
