@@ -14,8 +14,8 @@ struct WallTests {
     "Resolution": ["RedactCore"],
     "Policy": ["RedactCore"],
     "Evaluation": ["RedactCore", "Transcripts"],
-    "Vault": ["Crypto", "CryptoExtras", "Glibc", "RedactCore"],
-    "Audit": ["Crypto", "Glibc", "RedactCore"],
+    "Vault": ["Crypto", "CryptoExtras", "Foundation", "FoundationEssentials", "Glibc", "RedactCore"],
+    "Audit": ["Crypto", "Glibc", "RedactCore", "Synchronization"],
   ]
 
   /// The Swift files of a module, with their lines.
