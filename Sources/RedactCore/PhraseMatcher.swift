@@ -34,7 +34,11 @@ package struct PhraseMatcher: Sendable {
     add(words, phrase)
     guard asOneWord, words.count > 1 else { return }
     let word = words.flatMap(\.self)
-    if word.count >= 6 { joined[WordHash(word: word).value, default: []].append(phrase) }
+    if word.count >= 6 {
+      let hash = WordHash(word: word).value
+      joined[hash, default: []].append(phrase)
+      filter.add(hash)
+    }
     let shorter = Self.withArticlesJoined(words)
     if shorter.count > 1, shorter.count < words.count { add(shorter, phrase) }
   }
@@ -44,24 +48,11 @@ package struct PhraseMatcher: Sendable {
     var hash = WordHash(word: first).value
     for word in words.dropFirst() {
       beginnings.insert(hash)
-<<<<<<< HEAD
       filter.add(hash)
-      hash = WordHash.joined(hash, token.hash)
-    }
-    phrases[hash, default: []].append(phrase)
-    filter.add(hash)
-    guard asOneWord, tokens.count > 1 else { return }
-    let word = tokens.flatMap { folded[$0.span.range] }
-    if word.count >= 6 {
-      let hash = WordHash(word: word).value
-      joined[hash, default: []].append(phrase)
-      filter.add(hash)
-    }
-=======
       hash = WordHash.joined(hash, WordHash(word: word).value)
     }
     phrases[hash, default: []].append(phrase)
->>>>>>> t1
+    filter.add(hash)
   }
 
   /// `nada aljassem` for "Nada al-Jassem".
