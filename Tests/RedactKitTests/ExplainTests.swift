@@ -1,0 +1,52 @@
+import RedactCore
+import TestSupport
+import Testing
+
+@testable import RedactKit
+
+@Suite struct ExplainTests {
+  private static let text = "Q: Who?\nA: We met Nada in Harun."
+
+  private func explain(_ redactor: Redactor, _ line: Int, _ column: Int) throws -> Explanation? {
+    try redactor.explain(Array(Self.text.utf8), at: LinePosition(line: line, column: column))
+  }
+
+  @Test func `a masked place names its rule`() throws {
+    let explanation = try #require(try explain(try Kit.naming("Nada"), 2, 11))
+    #expect(explanation.mention?.rule == "known" && explanation.mention?.type == .person)
+    #expect(explanation.candidates.map(\.outcome) == ["accepted"])
+  }
+
+  @Test func `a place that nothing looked at has no candidate`() throws {
+    let explanation = try #require(try explain(try Kit.naming("Nada"), 1, 1))
+    #expect(explanation.mention == nil && explanation.candidates == [])
+  }
+
+  @Test func `a place that does not exist has no explanation`() throws {
+    for (line, column) in [(3, 1), (1, 100), (99, 1)] {
+      #expect(try explain(try Kit.naming("Nada"), line, column) == nil, "\(line):\(column)")
+    }
+  }
+
+  @Test func `what was kept, and what the policy keeps, is told`() throws {
+    let rules = try Kit.rules(pattern: "Nada")
+    let kept = try Kit.redactor(rules: rules) { $0.kept = Array("Nada".utf8) }
+    #expect(try explain(kept, 2, 11)?.candidates.map(\.outcome) == ["kept: it stands in the list of terms to keep"])
+    var policy = Policy(name: "test", threshold: 0.9)
+    let strict = try Kit.redactor(policy: policy, rules: rules)
+    #expect(try explain(strict, 2, 11)?.candidates.map(\.outcome) == ["below the threshold of the policy"])
+    policy.threshold = 0.5
+    policy.operators = [.person: .keep]
+    let keeping = try Kit.redactor(policy: policy, rules: rules)
+    #expect(try explain(keeping, 2, 11)?.candidates.map(\.outcome) == ["accepted, and kept by the policy"])
+  }
+
+  @Test func `what a rule turned down is told with its reason`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id: test\nversion: 1.0.0\ntitle: Test\n", "test/pack.yaml")
+    try folder.write(Kit.rule(pattern: "Nada") + "exceptions: [nada]\n", "test/rule.yaml")
+    let explanation = try explain(try Kit.redactor(rules: try RuleSet(contentsOf: folder.path)), 2, 11)
+    #expect(explanation?.mention == nil)
+    #expect(explanation?.candidates.map(\.outcome) == ["turned down: it is an exception of the rule"])
+  }
+}
