@@ -27,7 +27,8 @@ enum Command {
     let compiled = folder.appending(path: "compiled.pack").path
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for name in try FileManager.default.contentsOfDirectory(atPath: sources.path) where name != "compiled.pack" {
+      for name in try FileManager.default.contentsOfDirectory(atPath: sources.path)
+      where name != "compiled.pack" {
         try FileManager.default.createSymbolicLink(
           at: folder.appending(path: name), withDestinationURL: sources.appending(path: name))
       }
