@@ -52,7 +52,8 @@ struct Rules: ParsableCommand {
         throw Failure(.configuration, "\(failures.count) examples of rules do not hold")
       }
       let count = folder.count(inPacks: only)
-      try StandardOutput.write(Array((count == 1 ? "1 rule keeps its word\n" : "\(count) rules keep their word\n").utf8))
+      try StandardOutput.write(
+        Array((count == 1 ? "1 rule keeps its word\n" : "\(count) rules keep their word\n").utf8))
     }
   }
 

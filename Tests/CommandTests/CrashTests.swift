@@ -5,7 +5,9 @@ import Testing
 /// nothing in between. The failures are made with strace; without it there is nothing to see.
 @Suite(.enabled(if: Strace.canInject, "strace is not there, or may not trace"))
 struct CrashTests {
-  @Test(arguments: ["fsync:error=EIO", "rename:error=EACCES", "rename:error=EIO", "write:error=ENOSPC", "write:error=EIO"])
+  @Test(arguments: [
+    "fsync:error=EIO", "rename:error=EACCES", "rename:error=EIO", "write:error=ENOSPC", "write:error=EIO",
+  ])
   func `a call that fails leaves the old output and no other file`(_ fault: String) throws {
     let scratch = try scratch()
     let result = try run(fault, in: scratch).result()

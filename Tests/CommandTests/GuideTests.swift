@@ -60,7 +60,8 @@ import Testing
         try FileManager.default.createSymbolicLink(
           at: scratch.url.appending(path: name), withDestinationURL: Command.root.appending(path: name))
       }
-      try FileManager.default.createDirectory(at: scratch.url.appending(path: "bin"), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: scratch.url.appending(path: "bin"), withIntermediateDirectories: true)
       try FileManager.default.createSymbolicLink(
         atPath: scratch["bin/redact"], withDestinationPath: Command.path)
     }

@@ -4,7 +4,9 @@ import Foundation
 enum SharedFolder {
   static let url = Command.root.appending(path: "../shared").standardizedFileURL
 
-  static func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: url.appending(path: path).path) }
+  static func has(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: url.appending(path: path).path)
+  }
 
   static func text(_ path: String) throws -> String {
     try String(contentsOf: url.appending(path: path), encoding: .utf8)

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// What is said to people on a terminal, and only there.
-@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "script(1) is not there"))
+@Suite(
+  .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "script(1) is not there"))
 struct TerminalTests {
   @Test func `messages are coloured on a terminal, unless NO_COLOR is set`() throws {
     let scratch = try Scratch()
