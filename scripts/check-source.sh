@@ -59,7 +59,7 @@ files "Sources/RedactCore Sources/PatternEngine Sources/Transcripts Sources/Dete
 
 library -name '*.swift' -o -name '*.c' -o -name '*.h' |
   ban "only the command reads the environment or exits" \
-    "${start}((secure_)?getenv|setenv|environ|ProcessInfo|CommandLine|_?exit|abort)([^A-Za-z0-9_]|\$)"
+    "${start}((environ|ProcessInfo|CommandLine)([^A-Za-z0-9_]|\$)|((secure_)?getenv|setenv|_?exit|abort)[[:space:]]*\\()"
 
 everything() {
   find . \( -name .build -o -name '.build-*' -o -name .git \) -prune -o -type f -print |

@@ -70,6 +70,8 @@ package struct KeptTerms: Sendable {
   package struct Entry: Sendable {
     package let text: Sensitive<[UInt8]>
     package let type: EntityType?
+    /// 1-based, in its file.
+    package let line: Int
   }
 
   package private(set) var entries: [Entry] = []
@@ -89,8 +91,14 @@ package struct KeptTerms: Sendable {
         type = EntityType(rawValue: String(decoding: fields[1], as: UTF8.self).uppercased())
         if type == nil { throw NameListError(line: number, reason: .unknownType) }
       }
-      entries.append(Entry(text: Sensitive(fields[0]), type: type))
+      entries.append(Entry(text: Sensitive(fields[0]), type: type, line: number))
     }
+  }
+
+  /// The line of the first term that is also a known name: nothing can both go and stay.
+  package func firstLine(alsoIn known: KnownNames) -> Int? {
+    let names = Set(known.entries.flatMap(\.forms).map { CanonicalForm.canon1($0.value) })
+    return entries.first { names.contains(CanonicalForm.canon1($0.text.value)) }?.line
   }
 }
 

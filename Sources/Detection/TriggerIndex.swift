@@ -5,6 +5,7 @@ struct TriggerIndex {
   /// Positions by rule, for word triggers only.
   private var byRule: [[Int]]
   private var capitals: [(start: Int, hash: UInt64)] = []
+  private var allCaps: [Int] = []
   private var digits: [Int] = []
   private var lines: [Int] = []
   private var bytes: [UInt8: [Int]] = [:]
@@ -17,6 +18,9 @@ struct TriggerIndex {
         for rule in rules { byRule[Int(rule)].append(token.start) }
       }
       if token.traits.contains(.capitalised) { capitals.append((token.start, token.hash)) }
+      if token.traits.contains(.capitalised), !token.traits.contains(.hasLowerCase) {
+        allCaps.append(token.start)
+      }
       if token.traits.contains(.startsWithDigit) { digits.append(token.start) }
     }
     for place in places ?? [ByteSpan(0, analysis.folded.bytes.count)] {
@@ -40,6 +44,7 @@ struct TriggerIndex {
     if triggers.capitals {
       sources.append(capitals.filter { !compiled.exceptedTriggers.contains($0.hash) }.map(\.start))
     }
+    if triggers.allCaps { sources.append(allCaps) }
     if triggers.digits { sources.append(digits) }
     if triggers.lines { sources.append(lines) }
     for byte in triggers.bytes { sources.append(bytes[byte] ?? []) }

@@ -24,6 +24,7 @@ public struct Policy: Hashable, Sendable {
   public var thresholds: [EntityType: Double]
   /// What is done with a type that `operators` does not name.
   public var defaultOperator: Operator
+  /// What is done with single types.
   public var operators: [EntityType: Operator]
 
   public init(
@@ -45,5 +46,6 @@ public struct Policy: Hashable, Sendable {
     score >= thresholds[type] ?? threshold
   }
 
+  /// What is done with mentions of this type.
   public func action(for type: EntityType) -> Operator { operators[type] ?? defaultOperator }
 }

@@ -2,7 +2,9 @@
 public struct Detection: Hashable, Sendable {
   /// Where, in bytes of the document's text.
   public var span: ByteSpan
+  /// What it is.
   public var type: EntityType
+  /// Whether it names somebody by itself.
   public var kind: IdentifierKind
   /// How sure the detector is, 0 to 1.
   public var score: Double
@@ -31,7 +33,9 @@ public struct Detection: Hashable, Sendable {
 public struct Mention: Hashable, Sendable {
   /// Where, in bytes of the document's text.
   public var span: ByteSpan
+  /// What it is.
   public var type: EntityType
+  /// Whether it names somebody by itself.
   public var kind: IdentifierKind
   /// 0 to 1.
   public var score: Double
@@ -54,7 +58,9 @@ public struct Mention: Hashable, Sendable {
 
 /// Who or what stands behind one or more mentions.
 public struct Entity: Hashable, Sendable {
+  /// What it is.
   public var type: EntityType
+  /// Whether it names somebody by itself.
   public var kind: IdentifierKind
   /// The canonical form that labels are derived from, `canon/1`, UTF-8.
   public var canonical: Sensitive<[UInt8]>

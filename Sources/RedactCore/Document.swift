@@ -33,6 +33,7 @@ public struct Segment: Hashable, Sendable {
   /// The words spoken, up to the next turn; in a header the value. No white space at its ends.
   public var body: ByteSpan
 
+  /// Whether somebody speaks, or a field of a header is filled in.
   public var kind: Kind { field == nil ? .turn : .header }
 
   package init(speaker: ByteSpan? = nil, time: ByteSpan? = nil, body: ByteSpan) {

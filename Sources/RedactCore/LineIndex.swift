@@ -36,7 +36,9 @@ package struct Lines: Sequence, IteratorProtocol {
 
 /// A place as people give it: both numbers start at 1, and columns count Unicode scalars.
 public struct LinePosition: Hashable, Sendable {
+  /// From 1.
   public var line: Int
+  /// From 1, in Unicode scalars.
   public var column: Int
 
   public init(line: Int, column: Int) {

@@ -10,6 +10,7 @@ public struct Suspicion: Hashable, Sendable {
     case encoded
   }
 
+  /// What is odd about it.
   public let reason: Reason
   /// Where, in bytes of the original.
   public let span: ByteSpan

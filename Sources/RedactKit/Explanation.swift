@@ -5,7 +5,9 @@ public import RedactCore
 public struct Explanation: Sendable {
   /// One rule that looked at the place.
   public struct Candidate: Hashable, Sendable {
+    /// The rule's id.
     public let rule: String
+    /// What the rule takes it for; nil for a candidate it turned down.
     public let type: EntityType?
     /// Nil for a candidate that never got a score.
     public let score: Double?

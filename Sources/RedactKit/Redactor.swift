@@ -37,8 +37,9 @@ public final class Redactor: Sendable {
     public var known: [UInt8] = []
     /// A list of terms to keep, `text ; type` a line.
     public var kept: [UInt8] = []
-    /// How messages call the two lists.
+    /// How messages call the list of known entities, such as its path.
     public var knownName: String?
+    /// How messages call the list of terms to keep.
     public var keptName: String?
     /// Whether labels of an earlier run may stand beside new findings.
     public var allowsLabels = false
@@ -61,6 +62,9 @@ public final class Redactor: Sendable {
   ) throws(RedactError) {
     let known = try Self.list(options.known, options.knownName ?? "known names", KnownNames.init(parsing:))
     let kept = try Self.list(options.kept, options.keptName ?? "terms to keep", KeptTerms.init(parsing:))
+    if let line = kept.firstLine(alsoIn: known) {
+      throw .configuration("\(options.keptName ?? "terms to keep"): line \(line) is also a known name")
+    }
     let style = options.labels ?? (key == nil ? .numbered : .coded)
     guard style == .numbered || key != nil else {
       throw .key("labels of the style '\(style.rawValue)' need a key")

@@ -16,6 +16,7 @@ public final class Restorer: Sendable {
   /// ## Privacy
   /// `output` is the original text.
   public struct Restoration: Sendable {
+    /// The document with its original words.
     public let output: [UInt8]
     /// How many tokens were opened.
     public let count: Int

@@ -9,7 +9,9 @@ import RulePacks
 public struct RuleCheck: Sendable {
   /// One example that a rule does not keep.
   public struct Failure: Error, Hashable, Sendable {
+    /// The rule's id.
     public let rule: String
+    /// Its file, relative to the folder of packs.
     public let file: String
     /// `example 2` or `counterexample 1`, with the disguise where it is not the plain text.
     public let place: String

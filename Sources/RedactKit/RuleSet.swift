@@ -38,7 +38,12 @@ public final class RuleSet: Sendable {
   public var versions: [String] { folder.packs.map { "\($0.id) \($0.version)" } }
 
   /// How many rules there are.
-  public var count: Int { folder.packs.reduce(0) { $0 + $1.rules.count } }
+  public var count: Int { count(inPacks: nil) }
+
+  /// How many rules there are in some packs, or in all.
+  public func count(inPacks packs: Set<String>?) -> Int {
+    folder.packs.filter { packs?.contains($0.id) ?? true }.reduce(0) { $0 + $1.rules.count }
+  }
 
   /// Whether a word, by its hash, is an everyday word of the language.
   package func isCommonWord(_ hash: UInt64) -> Bool { commonWords?.contains(word: hash) ?? false }

@@ -5,9 +5,13 @@ import Vault
 public enum SelfCheck {
   /// The result of one suite.
   public struct Suite: Hashable, Sendable {
+    /// The file of answers, or what the built-in ones are called.
     public let name: String
+    /// How many answers were right.
     public let passed: Int
+    /// How many were wrong.
     public let failed: Int
+    /// How many are for something this package has not.
     public let skipped: Int
     /// The names of what failed; they name cases of vector files.
     public let failures: [String]

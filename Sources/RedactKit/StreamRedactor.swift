@@ -22,6 +22,7 @@ public final class StreamRedactor {
     /// ## Privacy
     /// Text of the document.
     public let original: [UInt8]
+    /// What became of it.
     public let redaction: Redaction
   }
 
@@ -77,7 +78,7 @@ public final class StreamRedactor {
         return moved
       },
       entities: outcome.entities, replacements: draft.replacements,
-      suspicions: outcome.suspicions.filter { $0.span.start >= start }, format: "text")
+      suspicions: outcome.suspicions.filter { $0.span.start >= start }, segments: [], format: "text")
   }
 
   /// Keeps the last whole lines that fit the window.

@@ -132,6 +132,7 @@ struct PackReader {
     triggers.digits = flags & 1 != 0
     triggers.capitals = flags & 2 != 0
     triggers.lines = flags & 4 != 0
+    triggers.allCaps = flags & 8 != 0
     triggers.reach = try count()
     return triggers
   }

@@ -125,7 +125,8 @@ struct PackWriter {
       writer.list(triggers.except) { $0.text($1) }
       writer.list(triggers.bytes) { $0.number(UInt64($1)) }
       writer.number(
-        (triggers.digits ? 1 : 0) | (triggers.capitals ? 2 : 0) | (triggers.lines ? 4 : 0))
+        (triggers.digits ? 1 : 0) | (triggers.capitals ? 2 : 0) | (triggers.lines ? 4 : 0)
+          | (triggers.allCaps ? 8 : 0))
       writer.number(UInt64(triggers.reach))
     }
   }

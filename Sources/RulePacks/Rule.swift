@@ -84,6 +84,8 @@ package struct Triggers: Hashable, Sendable {
   package var bytes: [UInt8] = []
   package var digits = false
   package var capitals = false
+  /// Words without a lower-case letter, such as initials and codes.
+  package var allCaps = false
   package var lines = false
   /// How many bytes before a trigger a match may begin.
   package var reach = 0

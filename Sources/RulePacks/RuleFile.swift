@@ -74,21 +74,22 @@ struct RuleFile {
 
   private func triggers(_ yaml: YAMLMapping) throws(RulePackError) -> Triggers? {
     guard let section = try yaml.mapping("triggers") else { return nil }
-    try section.refuseUnknownKeys(["words", "except", "bytes", "digits", "capitals", "lines", "reach"])
+    try section.refuseUnknownKeys(["words", "except", "bytes", "digits", "capitals", "all-caps", "lines", "reach"])
     var triggers = Triggers()
     triggers.words = try firstWords(try section.strings("words") ?? [], "words", section)
-    triggers.except = try firstWords(try section.strings("except") ?? [], "except", section)
+    triggers.except = try singleWords(try section.strings("except") ?? [], "except", section)
     triggers.bytes = Array((try section.string("bytes") ?? "").utf8)
     guard triggers.bytes.allSatisfy({ $0 < 0x80 }) else {
       throw section.error("bytes", "must be ASCII characters")
     }
     triggers.digits = try section.bool("digits") ?? false
     triggers.capitals = try section.bool("capitals") ?? false
+    triggers.allCaps = try section.bool("all-caps") ?? false
     triggers.lines = try section.bool("lines") ?? false
     triggers.reach = try section.int("reach", in: 0...1024) ?? 0
     guard
       !triggers.words.isEmpty || !triggers.bytes.isEmpty || triggers.digits || triggers.capitals
-        || triggers.lines
+        || triggers.allCaps || triggers.lines
     else { throw yaml.error("triggers", "names no trigger") }
     return triggers
   }
@@ -170,6 +171,17 @@ struct RuleFile {
     _ pattern: String, _ key: String, _ yaml: YAMLMapping
   ) throws(RulePackError) -> String {
     do { return try fragments.expand(pattern) } catch { throw yaml.error(key, error.reason) }
+  }
+
+  /// The items of a list that are one plain word each; of others no single token can tell.
+  private func singleWords(
+    _ items: [String], _ key: String, _ yaml: YAMLMapping
+  ) throws(RulePackError) -> [String] {
+    do {
+      return try fragments.words(items).filter { $0.allSatisfy(\.isLetter) }.map { $0.lowercased() }
+    } catch {
+      throw yaml.error(key, error.reason)
+    }
   }
 
   /// Trigger and context words, lists put in; of an item of several words only the first counts.

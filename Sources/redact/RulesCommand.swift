@@ -51,7 +51,9 @@ struct Rules: ParsableCommand {
       guard failures.isEmpty else {
         throw Failure(.configuration, "\(failures.count) examples of rules do not hold")
       }
-      try StandardOutput.write(Array("\(folder.count) rules keep their word\n".utf8))
+      let count = folder.count(inPacks: only)
+      try StandardOutput.write(
+        Array((count == 1 ? "1 rule keeps its word\n" : "\(count) rules keep their word\n").utf8))
     }
   }
 

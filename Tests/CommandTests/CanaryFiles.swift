@@ -22,11 +22,13 @@ enum CanaryFiles {
     files["known-bad.txt"] = bytes(InventedNames.all.map { "\($0) ; VILLAGE\n" }.joined())
     files["known-twice.txt"] = bytes(InventedNames.all.flatMap { ["\($0)\n", "\($0)\n"] }.joined())
     files["keep-bad.txt"] = bytes(InventedNames.all.map { "\($0) ; PERSON ; x ; y\n" }.joined())
-    files["policy-bad.yaml"] = bytes("schema: redact.policy/1\nname: test\nthreshold: \(InventedNames.all[0])\n")
+    files["policy-bad.yaml"] = bytes(
+      "schema: redact.policy/1\nname: test\nthreshold: \(InventedNames.all[0])\n")
     files["records.jsonl"] = bytes(records)
     files["records-cut.jsonl"] = bytes(String(records.dropLast(9)))
     files["records-field.jsonl"] = bytes(records.replacingOccurrences(of: "\"text\"", with: "\"body\""))
-    files["records-number.jsonl"] = bytes(records.replacingOccurrences(of: "\"text\":\"", with: "\"text\":7,\"t\":\""))
+    files["records-number.jsonl"] = bytes(
+      records.replacingOccurrences(of: "\"text\":\"", with: "\"text\":7,\"t\":\""))
     files["gold.jsonl"] = bytes(gold)
     files["gold-bad.jsonl"] = bytes(gold.replacingOccurrences(of: "\"end\":", with: "\"end\":99"))
     files["invalid.txt"] = bytes(text) + [0xFF] + bytes(text)
@@ -34,7 +36,8 @@ enum CanaryFiles {
     files["utf16.txt"] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     files["planted.txt"] = bytes("[PERSON-1] came.\n" + text)
     files["old.txt"] = bytes("before\n")
-    files["chain.txt"] = bytes(text + "\nall of them went down the hill with ropes and bread and salt for a lantern\n")
+    files["chain.txt"] = bytes(
+      text + "\nall of them went down the hill with ropes and bread and salt for a lantern\n")
     files["stubborn.txt"] = bytes(String(repeating: "a", count: 80) + "!\n" + text)
     for (name, body) in packs { files[name] = bytes(body) }
     addKeysAndTokens(&files)
@@ -44,7 +47,8 @@ enum CanaryFiles {
   /// Each name stands where a rule can know that it is one.
   private static let interview: String = {
     let places: [(String) -> String] = [
-      { "Q: And then?\n\nA: My name is \($0), and I was there." }, { "A: They called her Umm \($0) in the camp." },
+      { "Q: And then?\n\nA: My name is \($0), and I was there." },
+      { "A: They called her Umm \($0) in the camp." },
       { "A: I spoke with Sheikh \($0) that night." }, { "A: My brother \($0) was with us." },
       { "A: His wife \($0) stayed behind." }, { "A: Doctor \($0) treated the wound." },
       { "A: There was a man called \($0) at the gate." }, { "\($0): I was there all night." },
@@ -70,7 +74,8 @@ enum CanaryFiles {
     let end = 20 + name.unicodeScalars.count
     return "{\"id\":\"1\",\"text\":\"They called her Umm \(name) in the camp.\","
       + "\"spans\":[{\"start\":16,\"end\":\(end),\"type\":\"KUNYA\",\"identifier\":\"direct\",\"entity_id\":\"e\"}]}\n"
-  }.enumerated().map { $0.element.replacingOccurrences(of: "\"id\":\"1\"", with: "\"id\":\"\($0.offset)\"") }.joined()
+  }.enumerated().map { $0.element.replacingOccurrences(of: "\"id\":\"1\"", with: "\"id\":\"\($0.offset)\"") }
+    .joined()
 
   private static func addKeysAndTokens(_ files: inout [String: [UInt8]]) {
     do {
@@ -113,7 +118,8 @@ enum CanaryFiles {
 
   private static let packs = [
     "evil/pack.yaml": head("evil"),
-    "evil/nested.yaml": rule("evil.nested", "^ (?<hit> (?: a+ )+ ) $", "triggers: {lines: true}\nlimits: {match: 1000}"),
+    "evil/nested.yaml": rule(
+      "evil.nested", "^ (?<hit> (?: a+ )+ ) $", "triggers: {lines: true}\nlimits: {match: 1000}"),
     "endless/pack.yaml": head("endless"),
     "endless/lantern.yaml": rule("endless.lantern", "{{wb}} lantern {{we}}", "triggers: {words: [lantern]}"),
     "endless/before.yaml": rule("endless.before", "{{wb}} (?<hit> [a-z]+ ) [ ] \\[ \\#", "score: 0.8"),

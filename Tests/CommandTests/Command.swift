@@ -13,9 +13,10 @@ enum Command {
   static let path = products.appending(path: "redact").path
 
   /// A release build, for what would take a debug build minutes; `make check` names it.
-  static let release = ProcessInfo.processInfo.environment["REDACT_RELEASE"].map {
-    URL(filePath: $0, relativeTo: root).path
-  }
+  static let release: String? = {
+    guard let path = ProcessInfo.processInfo.environment["REDACT_RELEASE"], !path.isEmpty else { return nil }
+    return path.hasPrefix("/") ? path : root.appending(path: path).path
+  }()
 
   /// The rules of the package, compiled once for all tests of this process.
   ///
@@ -26,7 +27,8 @@ enum Command {
     let compiled = folder.appending(path: "compiled.pack").path
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for name in try FileManager.default.contentsOfDirectory(atPath: sources.path) where name != "compiled.pack" {
+      for name in try FileManager.default.contentsOfDirectory(atPath: sources.path)
+      where name != "compiled.pack" {
         try FileManager.default.createSymbolicLink(
           at: folder.appending(path: name), withDestinationURL: sources.appending(path: name))
       }

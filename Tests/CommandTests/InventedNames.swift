@@ -16,7 +16,8 @@ enum InventedNames {
   }()
 
   private static let starts = [
-    "Zorv", "Velq", "Druv", "Mungh", "Thib", "Yrsk", "Plov", "Kremz", "Wexl", "Quomb", "Zşül", "Göv", "Vârk", "Jexm",
+    "Zorv", "Velq", "Druv", "Mungh", "Thib", "Yrsk", "Plov", "Kremz", "Wexl", "Quomb", "Zşül", "Göv", "Vârk",
+    "Jexm",
   ]
   private static let middles = ["ath", "ind", "oru", "emb", "usk", "yld", "ofr", "ékh", "ıqu", "ovz"]
   private static let ends = ["ellaq", "orvim", "uzzan", "ikthu", "ambex", "öwyn", "ubriq", "esvol"]
@@ -73,13 +74,16 @@ struct CanaryNet {
   private static func spellings(of name: String) -> [String] {
     func escaped(_ all: Bool) -> String {
       name.unicodeScalars.map {
-        all || !$0.isASCII ? "\\u" + String(repeating: "0", count: 4 - hex($0.value).count) + hex($0.value) : String($0)
+        all || !$0.isASCII
+          ? "\\u" + String(repeating: "0", count: 4 - hex($0.value).count) + hex($0.value) : String($0)
       }.joined()
     }
     func percent(_ all: Bool, _ mark: String) -> String {
       name.utf8.map { all || $0 > 127 ? mark + hex(UInt32($0)) : String(UnicodeScalar($0)) }.joined()
     }
-    let kinds = [true, false].flatMap { [escaped($0), percent($0, "%"), percent($0, "="), percent($0, "\\x")] }
+    let kinds = [true, false].flatMap {
+      [escaped($0), percent($0, "%"), percent($0, "="), percent($0, "\\x")]
+    }
     return kinds + [name, name.folded, name.utf8.map { hex(UInt32($0)) }.joined()]
   }
 
@@ -89,6 +93,7 @@ struct CanaryNet {
 extension String {
   /// In lower case and without accents.
   fileprivate var folded: String {
-    replacingOccurrences(of: "ı", with: "i").folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+    replacingOccurrences(of: "ı", with: "i").folding(
+      options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
   }
 }

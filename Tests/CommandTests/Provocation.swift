@@ -49,7 +49,8 @@ struct Provocation: Sendable, CustomTestStringConvertible {
   private static let shown: [Provocation] = [
     Provocation(status: 0, arguments: ["scan", "--show-text", "interview.txt"], showsText: true),
     Provocation(
-      status: 0, arguments: ["restore", "-k", "team.key", "tokens.txt", "--audit", "audit.jsonl"], showsText: true),
+      status: 0, arguments: ["restore", "-k", "team.key", "tokens.txt", "--audit", "audit.jsonl"],
+      showsText: true),
     Provocation(
       status: 0, arguments: ["restore", "-k", "team.key", "tokens.txt", "-o", "out.txt"], showsText: true),
   ]
@@ -83,13 +84,15 @@ struct Provocation: Sendable, CustomTestStringConvertible {
 
   private static let unwritten: [Provocation] = [
     run(73, "interview.txt -o nowhere/out.txt"), run(73, "interview.txt --audit nowhere/audit.jsonl"),
-    run(73, "interview.txt --output-dir nowhere/out"), run(73, "restore -k team.key tokens.txt -o nowhere/out.txt"),
+    run(73, "interview.txt --output-dir nowhere/out"),
+    run(73, "restore -k team.key tokens.txt -o nowhere/out.txt"),
     run(73, "key new interview.txt"),
     Provocation(status: 74, arguments: ["interview.txt"], output: .path("/dev/full")),
     Provocation(status: 74, arguments: ["interview.txt"], output: .closedPipe),
     Provocation(status: 74, arguments: ["scan", "interview.txt"], output: .path("/dev/full")),
     Provocation(status: 74, arguments: ["scan", "--show-text", "interview.txt"], output: .path("/dev/full")),
-    Provocation(status: 74, arguments: ["restore", "-k", "team.key", "tokens.txt"], output: .path("/dev/full")),
+    Provocation(
+      status: 74, arguments: ["restore", "-k", "team.key", "tokens.txt"], output: .path("/dev/full")),
     Provocation(status: 74, arguments: ["eval", "gold.jsonl"], output: .closedPipe),
     Provocation(
       status: 74, arguments: ["--unit", "line"], input: "interview.txt", output: .path("/dev/full")),

@@ -98,5 +98,7 @@ extension Script.Part {
 }
 
 extension Substring {
-  fileprivate func wholeNumber(after mark: String) -> Int? { hasPrefix(mark) ? Int(dropFirst(mark.count)) : nil }
+  fileprivate func wholeNumber(after mark: String) -> Int? {
+    hasPrefix(mark) ? Int(dropFirst(mark.count)) : nil
+  }
 }

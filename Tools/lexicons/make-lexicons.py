@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the lexicon files of the rule packs (Rules/lexicons/*.txt) and NOTICE-lexicons.md.
+"""Make the lexicon files of the rule packs (Rules/lexicons/*.txt) and their part of NOTICE.
 
 Needs:
   apt-get install scowl
@@ -254,6 +254,7 @@ class Lists:
         self.names(archive)
         self.surnames_list()
         self.places_list()
+        self.rare_words()
 
     def names(self, archive):
         roman, arabic = romanizer()
@@ -317,6 +318,12 @@ class Lists:
         self.places |= made - self.common - self.function
         self.places = {fold(n) for n in self.places} - self.countries - self.demonyms
 
+    def rare_words(self):
+        """Less common words that no list holds: in speech without capitals none of them is a name."""
+        words = scowl((40, 50, 55, 60, 70), ("words",))
+        words = {w for w in words if re.fullmatch(r"[a-z']{3,}", w) and not w.endswith("'s")}
+        self.rare = words - self.given - self.places - self.common - self.demonyms - self.surnames
+
     def add_place(self, names, form, city):
         if not form or form.isupper() or len(form) > 32 or form != form.strip() or form[0].islower():
             return
@@ -370,6 +377,8 @@ LICENCES = {
     "hand": "written by hand for this project (its own licence)",
 }
 
+HEADING = "Word lists"
+
 FILES = [
     ("common-words", "Common English words, with inflections, contractions and spoken forms",
      ("scowl", "hand"), "common"),
@@ -391,6 +400,8 @@ FILES = [
      "Kurdish, Bosnian", ("hand",), "function"),
     ("sentence-starters", "English words that often stand capitalised and are no names",
      ("hand",), "starters"),
+    ("rare-words", "Less common English words, inflected, that stand in no list of names: none is a name in "
+     "lower-case speech", ("scowl",), "rare"),
 ]
 
 
@@ -419,16 +430,17 @@ def write(folder, name, what, sources, entries):
 
 
 def notice(path, rows):
-    lines = ["# Lexicons", "", "The files in `Rules/lexicons` are made from the sources below by",
-             "`" + COMMAND + "`.",
+    """Replaces what follows the heading of the word lists."""
+    lines = [HEADING, "", "The files in Rules/lexicons are made from the sources below by", "`" + COMMAND + "`.",
              "Nothing is taken from leaked, scraped or copyleft name lists.", "",
-             "| file | entries | bytes | sources |", "|---|---|---|---|"]
-    for name, count, size, sources in rows:
-        lines.append(f"| {name}.txt | {count:,} | {size:,} | {', '.join(sources)} |")
+             "| file | entries | sources |", "|---|---|---|"]
+    for name, count, _, sources in rows:
+        lines.append(f"| {name}.txt | {count:,} | {', '.join(sources)} |")
     lines += ["", "| source | licence |", "|---|---|"]
     lines += [f"| {key} | {LICENCES[key]} |" for key in LICENCES]
     lines += ["", (HERE / "notices.md").read_text("utf-8").strip(), ""]
-    path.write_text("\n".join(lines), "utf-8")
+    head = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(head.split(HEADING)[0] + "\n".join(lines), "utf-8")
 
 
 def main():
@@ -445,7 +457,7 @@ def main():
         count, size = write(folder, name, what, sources, getattr(lists, attribute))
         rows.append((name, count, size, sources))
         print(f"{name:20} {count:8,} entries {size:10,} bytes")
-    notice(root / "NOTICE-lexicons.md", rows)
+    notice(root / "NOTICE", rows)
     print(f"{'total':20} {sum(r[1] for r in rows):8,} entries {sum(r[2] for r in rows):10,} bytes")
 
 

@@ -10,9 +10,13 @@ public struct Finding: Hashable, Sendable {
   public let end: LinePosition
   /// In the unit of the report.
   public let offsets: Range<Int>
+  /// What it is.
   public let type: EntityType
+  /// Whether it names somebody by itself.
   public let kind: IdentifierKind
+  /// 0 to 1.
   public let score: Double
+  /// The id of the rule that found it.
   public let rule: String
   /// The words, only where the user asked for them.
   let text: Sensitive<[UInt8]>?

@@ -16,12 +16,17 @@ package struct JSONLines: Sendable {
     if line.isBlank { return nil }
     let root: JSONValue
     do {
-      root = try JSONDocument(line.bytes).root
+      root = try JSONDocument(line.bytes, duplicateKeys: .refuseOf(keysThatMatter)).root
     } catch {
       throw JSONLinesError(.json(error.reason), line, at: error.offset)
     }
     guard root.kind == .object else { throw JSONLinesError(.notAnObject, line) }
     return JSONRecord(line: line, id: try id(of: root, in: line), text: try text(of: root, in: line))
+  }
+
+  /// The keys on the way to the text and the id: with two of one of them, another reader could see another text.
+  private var keysThatMatter: Set<[UInt8]> {
+    Set([textField, idField].flatMap { [$0] + $0.split(separator: ".").map(String.init) }.map { Array($0.utf8) })
   }
 
   private func text(of root: JSONValue, in line: Line) throws(JSONLinesError) -> JSONString? {

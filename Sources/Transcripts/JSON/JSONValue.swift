@@ -4,6 +4,8 @@ package import RedactCore
 package enum DuplicateKeys: Sendable {
   case refuse
   case allow
+  /// Only of these keys there must be no second one in any object.
+  case refuseOf(Set<[UInt8]>)
 }
 
 /// Scanned JSON: the bytes and the flat list of what stands in them.
@@ -20,14 +22,18 @@ package struct JSONDocument: Sendable {
   ) throws(JSONError) {
     self.bytes = bytes
     nodes = try JSONScanner.scan(bytes, limits: limits)
-    if duplicateKeys == .refuse { try refuseDuplicateKeys() }
+    switch duplicateKeys {
+    case .allow: break
+    case .refuse: try refuseDuplicateKeys { _ in true }
+    case .refuseOf(let keys): try refuseDuplicateKeys(where: keys.contains)
+    }
   }
 
   /// The value that the bytes hold.
   package var root: JSONValue { JSONValue(document: self, index: 0) }
 
   /// Keys are compared as they read after decoding, so an escape cannot hide a second one.
-  private func refuseDuplicateKeys() throws(JSONError) {
+  private func refuseDuplicateKeys(where isUnique: ([UInt8]) -> Bool) throws(JSONError) {
     struct Member: Hashable {
       let object: Int
       let key: [UInt8]
@@ -35,7 +41,7 @@ package struct JSONDocument: Sendable {
     var seen: Set<Member> = []
     for node in nodes where node.kind == .key {
       let member = Member(object: node.parent, key: JSONString(bytes, node.span).bytes)
-      guard seen.insert(member).inserted else {
+      guard !isUnique(member.key) || seen.insert(member).inserted else {
         throw JSONError(reason: .duplicateKey, offset: node.span.start)
       }
     }
