@@ -23,7 +23,12 @@ import Testing
     #expect(try redactor(kept: "Harun ; person").text("in Harun") == "in Harun")
   }
 
-  @Test func `a known name is never kept`() throws {
-    #expect(try redactor(kept: "Nada", known: "Nada").text("and Nada") == "and [PERSON-1]")
+  @Test func `a term that is also a known name is refused`() {
+    let error = #expect(throws: RedactError.self) { try redactor(kept: "Harun\nNada", known: "Nada") }
+    #expect(error == .configuration("terms to keep: line 2 is also a known name"))
+  }
+
+  @Test func `a known name inside a kept term is masked`() throws {
+    #expect(try redactor(kept: "Nada street", known: "Nada").text("in Nada street") == "in [PERSON-1] street")
   }
 }
