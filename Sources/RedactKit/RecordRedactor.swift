@@ -81,7 +81,7 @@ public final class RecordRedactor {
     return Redaction(
       output: record.source.rewritten(outcome.draft.edits) + record.ending, mentions: outcome.draft.mentions,
       entities: outcome.entities, replacements: outcome.draft.replacements,
-      suspicions: outcome.suspicions, format: "jsonl")
+      suspicions: outcome.suspicions, segments: [], format: "jsonl")
   }
 
   /// What would be accepted in the record's text.

@@ -16,6 +16,8 @@ public struct Redaction: Sendable {
   public let replacements: [Replacement]
   /// Passages that look like an attempt to hide something from a reader of bytes.
   public let suspicions: [Suspicion]
+  /// The turns and header fields of the input, with spans in its bytes; empty for records and units of a stream.
+  public let segments: [Segment]
   /// The name of the format it was read as.
   public let format: String
 }

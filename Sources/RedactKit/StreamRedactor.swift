@@ -78,7 +78,7 @@ public final class StreamRedactor {
         return moved
       },
       entities: outcome.entities, replacements: draft.replacements,
-      suspicions: outcome.suspicions.filter { $0.span.start >= start }, format: "text")
+      suspicions: outcome.suspicions.filter { $0.span.start >= start }, segments: [], format: "text")
   }
 
   /// Keeps the last whole lines that fit the window.

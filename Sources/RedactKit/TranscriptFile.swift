@@ -23,13 +23,21 @@ struct TranscriptFile {
   }
 
   var text: [UInt8] { transcript.document.text }
-  var segments: [Segment] { transcript.document.segments }
   var formatName: String { transcript.format }
 
   /// The mention with its span in bytes of the file.
   func placed(_ mention: Mention) -> Mention {
     var placed = mention
     placed.span = place(mention.span)
+    return placed
+  }
+
+  private func placed(_ segment: Segment) -> Segment {
+    var placed = segment
+    placed.field = segment.field.map(place)
+    placed.speaker = segment.speaker.map(place)
+    placed.time = segment.time.map(place)
+    placed.body = place(segment.body)
     return placed
   }
 
@@ -71,7 +79,7 @@ struct TranscriptFile {
       output: output, mentions: draft.mentions.map(placed), entities: outcome.entities,
       replacements: replacements,
       suspicions: outcome.suspicions.map { Suspicion(reason: $0.reason, span: place($0.span)) },
-      format: formatName)
+      segments: transcript.document.segments.map(placed), format: formatName)
   }
 }
 

@@ -37,7 +37,9 @@ package struct Propagation {
       for index in indices where Self.canCall(analysis.tokens.all[index], analysis) {
         learn(index..<index + 1, detection, analysis)
         // "al-Jassem" is met as "Aljassem" as well.
-        if index > indices.lowerBound, NameWords.articles.contains(analysis.word(analysis.tokens.all[index - 1])) {
+        if index > indices.lowerBound,
+          NameWords.articles.contains(analysis.word(analysis.tokens.all[index - 1]))
+        {
           learn(index - 1..<index + 1, detection, analysis)
         }
       }

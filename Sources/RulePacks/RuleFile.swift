@@ -74,7 +74,9 @@ struct RuleFile {
 
   private func triggers(_ yaml: YAMLMapping) throws(RulePackError) -> Triggers? {
     guard let section = try yaml.mapping("triggers") else { return nil }
-    try section.refuseUnknownKeys(["words", "except", "bytes", "digits", "capitals", "all-caps", "lines", "reach"])
+    try section.refuseUnknownKeys([
+      "words", "except", "bytes", "digits", "capitals", "all-caps", "lines", "reach",
+    ])
     var triggers = Triggers()
     triggers.words = try firstWords(try section.strings("words") ?? [], "words", section)
     triggers.except = try singleWords(try section.strings("except") ?? [], "except", section)

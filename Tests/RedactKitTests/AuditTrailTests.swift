@@ -14,11 +14,14 @@ import Testing
   private static let now: Int64 = 1_795_262_400
 
   /// The records of a run that redacts one document.
-  private func run(_ redactor: Redactor) throws -> (result: Redaction, records: [[String: Any]], bytes: [UInt8]) {
+  private func run(_ redactor: Redactor) throws -> (
+    result: Redaction, records: [[String: Any]], bytes: [UInt8]
+  ) {
     let name = "log-\(redactor.labelStyle)"
     let bytes = Array(Self.text.utf8)
     let result = try redactor.redact(bytes)
-    let trail = try AuditTrail(path: folder[name], run: "r1", now: Self.now, version: "1.0.0", redactor: redactor)
+    let trail = try AuditTrail(
+      path: folder[name], run: "r1", now: Self.now, version: "1.0.0", redactor: redactor)
     try trail.note(result, of: bytes)
     trail.noteRefusal()
     try trail.finish(exit: 65)
@@ -56,10 +59,15 @@ import Testing
     var found = 0
     for record in records {
       guard let label = record["label"] as? String else { continue }
-      let spans = record.values.compactMap { $0 as? [Int] } + record.values.compactMap { $0 as? [String: [Int]] }.flatMap(\.values)
+      let spans =
+        record.values.compactMap { $0 as? [Int] }
+        + record.values.compactMap { $0 as? [String: [Int]] }.flatMap(\.values)
       let shown = spans.filter { $0.count == 2 }.map { span in
-        let bytes = span[1] <= result.output.count ? String(decoding: result.output[span[0]..<span[1]], as: UTF8.self) : ""
-        let scalars = String(String.UnicodeScalarView(Array(output.unicodeScalars).dropFirst(span[0]).prefix(span[1] - span[0])))
+        let bytes =
+          span[1] <= result.output.count
+          ? String(decoding: result.output[span[0]..<span[1]], as: UTF8.self) : ""
+        let scalars = String(
+          String.UnicodeScalarView(Array(output.unicodeScalars).dropFirst(span[0]).prefix(span[1] - span[0])))
         return [bytes, scalars]
       }
       #expect(!shown.isEmpty && shown.allSatisfy { $0.contains("[\(label)]") }, "\(record)")

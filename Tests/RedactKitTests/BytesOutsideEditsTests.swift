@@ -30,7 +30,9 @@ struct BytesOutsideEditsTests {
     for _ in 0..<150 { try expectOnlyEdits(redactor, generator.next()) }
   }
 
-  private static let samples = Shared.files("samples/synthetic").filter { $0.hasSuffix(".txt") || $0.hasSuffix(".md") }
+  private static let samples = Shared.files("samples/synthetic").filter {
+    $0.hasSuffix(".txt") || $0.hasSuffix(".md")
+  }
 
   @Test(.enabled(if: Shared.has("samples/synthetic"), "needs ../shared/samples"), arguments: samples)
   func `samples change where they are edited only`(name: String) throws {
@@ -40,8 +42,10 @@ struct BytesOutsideEditsTests {
   }
 
   @Test(arguments: [
-    "", "\n", "\r\n", "a", "a\n", "a\r\nb\nc\r\n", "a\rb\r", "\u{FEFF}a\n", "\u{FEFF}", "  a  \n\n\n", "\t", "e\u{301} é \u{200B}",
-    "Q: a\n\nA: b\n", "NADIR: a\r\n", "# a\n\n- **b**\n", "[00:01:02] x: y", "أب\u{202E}", "a\u{2028}b\u{85}c\u{0B}d\u{0C}e", "[redacted] [PERSON-1]",
+    "", "\n", "\r\n", "a", "a\n", "a\r\nb\nc\r\n", "a\rb\r", "\u{FEFF}a\n", "\u{FEFF}", "  a  \n\n\n", "\t",
+    "e\u{301} é \u{200B}",
+    "Q: a\n\nA: b\n", "NADIR: a\r\n", "# a\n\n- **b**\n", "[00:01:02] x: y", "أب\u{202E}",
+    "a\u{2028}b\u{85}c\u{0B}d\u{0C}e", "[redacted] [PERSON-1]",
   ])
   func `a document without findings stays as it is`(text: String) throws {
     #expect(try Kit.naming("Zzyzxqra").text(text) == text)

@@ -31,7 +31,8 @@ import Testing
   @Test func `what was kept, and what the policy keeps, is told`() throws {
     let rules = try Kit.rules(pattern: "Nada")
     let kept = try Kit.redactor(rules: rules) { $0.kept = Array("Nada".utf8) }
-    #expect(try explain(kept, 2, 11)?.candidates.map(\.outcome) == ["kept: it stands in the list of terms to keep"])
+    #expect(
+      try explain(kept, 2, 11)?.candidates.map(\.outcome) == ["kept: it stands in the list of terms to keep"])
     var policy = Policy(name: "test", threshold: 0.9)
     let strict = try Kit.redactor(policy: policy, rules: rules)
     #expect(try explain(strict, 2, 11)?.candidates.map(\.outcome) == ["below the threshold of the policy"])

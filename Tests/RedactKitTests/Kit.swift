@@ -16,7 +16,8 @@ enum Kit {
   static let otherKey = key(of: 8)
 
   private static func key(of byte: UInt8) -> RedactionKey {
-    do { return RedactionKey(root: try RootKey(bytes: Array(repeating: byte, count: RootKey.length))) } catch {
+    do { return RedactionKey(root: try RootKey(bytes: Array(repeating: byte, count: RootKey.length))) } catch
+    {
       preconditionFailure("a key of the right length")
     }
   }
@@ -51,7 +52,9 @@ enum Kit {
     return try RuleSet(contentsOf: folder.path)
   }
 
-  static func rule(pattern: String, limit: Int = 200_000, example: String = "⟦a⟧", counterexample: String = "b") -> String {
+  static func rule(
+    pattern: String, limit: Int = 200_000, example: String = "⟦a⟧", counterexample: String = "b"
+  ) -> String {
     """
     id: test.rule
     name: Test

@@ -72,7 +72,9 @@ import Testing
     #expect(try Kit.naming("NADA", key: Kit.key).text("náda") == one)
     #expect(try Kit.naming(list, key: Kit.otherKey).text("Nada") != one)
     #expect(try Kit.naming(list, key: Kit.key) { $0.scope = "project:other" }.text("Nada") != one)
-    #expect(try Kit.naming("Nada ; location", key: Kit.key).text("Nada") != one.replacing("PERSON", with: "LOCATION"))
+    #expect(
+      try Kit.naming("Nada ; location", key: Kit.key).text("Nada")
+        != one.replacing("PERSON", with: "LOCATION"))
   }
 
   @Test func `a pseudonym is told in full where there is a key, and never without`() throws {

@@ -37,14 +37,13 @@ import Testing
   }
 
   @Test func `no known name is left in any generated document`() throws {
-    let redactor = try Kit.naming(StoryGenerator.known)
+    let names = ["zaki", "rawad", "harun", "jassem", "nada"]
+    let redactor = try Kit.naming(names.joined(separator: "\n"))
     var generator = StoryGenerator(seed: 52)
     for _ in 0..<200 {
       let folded = FoldedText(try redactor.redact(generator.next()).output).bytes
       let words = Set(Tokens(folded).all.map(\.hash))
-      for name in ["zaki", "rawad", "harun", "jassem", "nada"] {
-        #expect(!words.contains(WordHash(word: name.utf8).value), "\(name)")
-      }
+      #expect(names.filter { words.contains(WordHash(word: $0.utf8).value) } == [])
     }
   }
 

@@ -41,10 +41,12 @@ struct NoDecisionNoBytesTests {
     #expect(try allowing.text("\(label) met Nada.").hasPrefix(label + " met [PERSON-"))
   }
 
-  @Test(arguments: [
-    ([0x61, 0xFF], "1"), ([0x61, 0x0A, 0x00], "2"), ([0xFF, 0xFE, 0x61, 0x00], ""), ([0x61, 0x0D, 0x62, 0x0A], ""),
-    (Array(repeating: 0x61, count: 101), ""),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0x61, 0xFF], "1"), ([0x61, 0x0A, 0x00], "2"), ([0xFF, 0xFE, 0x61, 0x00], ""),
+      ([0x61, 0x0D, 0x62, 0x0A], ""),
+      (Array(repeating: 0x61, count: 101), ""),
+    ] as [([UInt8], String)])
   func `what cannot be read is refused`(bytes: [UInt8], offset: String) throws {
     let redactor = try Kit.naming("Nada") { $0.documentLimit = 100 }
     let error = #expect(throws: RedactError.self) { try redactor.redact(bytes) }

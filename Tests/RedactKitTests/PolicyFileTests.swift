@@ -32,9 +32,11 @@ import Testing
 
   @Test(arguments: [
     ("name: p", "1: schema: is required"), ("schema: redact.policy/2\nname: p", "1: schema: must be"),
-    ("schema: redact.policy/1", "1: name: is required"), ("schema: redact.policy/1\nname: a b", "2: name: must be at most 64"),
+    ("schema: redact.policy/1", "1: name: is required"),
+    ("schema: redact.policy/1\nname: a b", "2: name: must be at most 64"),
     ("schema: redact.policy/1\nname: \(String(repeating: "a", count: 65))", "2: name: must be"),
-    ("schema: redact.policy/1\nname: p\ncolour: red", "3: unknown key"), ("schema: redact.policy/1\nname: p\nthreshold: 2", "3: threshold: must be"),
+    ("schema: redact.policy/1\nname: p\ncolour: red", "3: unknown key"),
+    ("schema: redact.policy/1\nname: p\nthreshold: 2", "3: threshold: must be"),
     ("schema: redact.policy/1\nname: p\nthresholds:\n  HUMAN: 1", "4: HUMAN: is no entity type"),
     ("schema: redact.policy/1\nname: p\noperators:\n  DATE: blur", "4: DATE: must be one of keep"),
     ("schema: redact.policy/1\nname: p\noperators:\n  HUMAN: keep", "4: HUMAN: is no entity type"),
@@ -50,7 +52,9 @@ import Testing
   }
 
   @Test func `the policy of the examples is right`() throws {
-    #expect(try Policy(contentsOf: Shared.package.appending(path: "Examples/policy.yaml").path).name.isEmpty == false)
+    #expect(
+      try Policy(contentsOf: Shared.package.appending(path: "Examples/policy.yaml").path).name.isEmpty
+        == false)
   }
 
   @Test func `a policy that is absent is an error`() {

@@ -28,7 +28,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"id": 7, "text" : "Nada\n\u004eada", "x":[1.50,"Nada"]}"#, #"{"id": 7, "text" : "[PERSON-1]\n[PERSON-1]", "x":[1.50,"Nada"]}"#),
+    (
+      #"{"id": 7, "text" : "Nada\n\u004eada", "x":[1.50,"Nada"]}"#,
+      #"{"id": 7, "text" : "[PERSON-1]\n[PERSON-1]", "x":[1.50,"Nada"]}"#
+    ),
     ("\n \t\n{\"text\":\"no name\"}\r\n\n", "\n \t\n{\"text\":\"no name\"}\r\n\n"), ("", ""),
     (#"{"text":"\ud83d\ude00Nada\/"}"# + "\n", #"{"text":"\ud83d\ude00[PERSON-1]\/"}"# + "\n"),
   ])
@@ -51,7 +54,9 @@ import Testing
       let encoder = JSONEncoder()
       if generator.number(below: 2) == 0 { encoder.outputFormatting = .withoutEscapingSlashes }
       let text = String(decoding: try encoder.encode([story]), as: UTF8.self).dropFirst().dropLast()
-      let before = generator.pick(["{", "{ \"id\":\"Zaki\",\t", "{\"n\":-1.50e+3 , \"deep\":{\"text\":[\"Nada al-Jassem\"]}, "])
+      let before = generator.pick([
+        "{", "{ \"id\":\"Zaki\",\t", "{\"n\":-1.50e+3 , \"deep\":{\"text\":[\"Nada al-Jassem\"]}, ",
+      ])
       let after = generator.pick(["}", " , \"z\":null}", ",\"Harun\":\"Harun\"} "])
       let line = before + "\"text\" :" + text + after
       let output = try self.text(line, redactor)
@@ -60,7 +65,9 @@ import Testing
       #expect(output.hasSuffix(after))
       let middle = "[" + output[marker.upperBound...].dropLast(after.count) + "]"
       let decoded = try JSONDecoder().decode([String].self, from: Data(middle.utf8))
-      #expect(decoded.first.map { Array($0.utf8) } == (try redactor.redact(Array(story.utf8), format: "text").output))
+      #expect(
+        decoded.first.map { Array($0.utf8) }
+          == (try redactor.redact(Array(story.utf8), format: "text").output))
     }
   }
 

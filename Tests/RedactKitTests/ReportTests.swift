@@ -16,7 +16,8 @@ import Testing
     let suites = try SelfCheck.run(vectors: Shared.folder.appending(path: "vectors").path)
     #expect(suites.allSatisfy { $0.failed == 0 })
     #expect(suites.reduce(0) { $0 + $1.passed } > 1_000)
-    #expect(suites.first { $0.name.contains("canon-classes") }.map { $0.passed > 0 && $0.skipped == 0 } == true)
+    #expect(
+      suites.first { $0.name.contains("canon-classes") }.map { $0.passed > 0 && $0.skipped == 0 } == true)
   }
 
   @Test func `a folder without vectors is missing`() throws {
@@ -35,7 +36,9 @@ import Testing
     #expect(all.table.contains("100.0") || all.table.contains("1.000"))
     let json = try JSONSerialization.jsonObject(with: Data(all.json))
     #expect(json is [String: Any])
-    for report in [all, half] { #expect(!report.table.contains("Nada") && !report.json.holds(Array("Nada".utf8))) }
+    for report in [all, half] {
+      #expect(!report.table.contains("Nada") && !report.json.holds(Array("Nada".utf8)))
+    }
   }
 
   @Test func `a gold file that is wrong is refused`() throws {

@@ -36,7 +36,9 @@ import Testing
     #expect(restored > 200)
   }
 
-  private static let samples = Shared.files("samples/synthetic").filter { $0.hasSuffix(".txt") || $0.hasSuffix(".md") }
+  private static let samples = Shared.files("samples/synthetic").filter {
+    $0.hasSuffix(".txt") || $0.hasSuffix(".md")
+  }
 
   @Test(.enabled(if: Shared.has("samples/synthetic"), "needs ../shared/samples"), arguments: samples)
   func `a sample comes back byte for byte`(name: String) throws {

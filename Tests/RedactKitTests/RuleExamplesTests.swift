@@ -50,13 +50,15 @@ import Testing
     (#"(?<! [:] [ ] ) Zaki"#, "in a speaker turn"), (#"(?<! \] [ ] ) Zaki"#, "after a time code"),
     (#"(?<! \n\n ) Zaki"#, "twice"),
   ])
-  func `a rule that fails in a disguise is a failure, with its name`(pattern: String, disguise: String) throws {
+  func `a rule that fails in a disguise is a failure, with its name`(pattern: String, disguise: String) throws
+  {
     let places = try failures(Kit.rule(pattern: pattern, example: "⟦Zaki⟧")).map(\.place)
     #expect(places.first == "example 1 (\(disguise))")
   }
 
   @Test func `a rule that gives up is a failure`() throws {
-    let rule = Kit.rule(pattern: "(?: a+ )+ [!]", limit: 100, example: "\(String(repeating: "a", count: 40)) ⟦!⟧")
+    let rule = Kit.rule(
+      pattern: "(?: a+ )+ [!]", limit: 100, example: "\(String(repeating: "a", count: 40)) ⟦!⟧")
     #expect(try failures(rule).first?.reason.hasPrefix("the search failed") == true)
   }
 }

@@ -16,7 +16,8 @@ struct SameInSameOutTests {
   /// Everything of a result that is shown or written.
   private func shown(_ redactor: Redactor, _ story: [UInt8]) throws -> String {
     let result = try redactor.redact(story)
-    return "\(result.output) \(result.mentions) \(result.replacements) \(result.suspicions) \(result.entities)"
+    return
+      "\(result.output) \(result.mentions) \(result.replacements) \(result.suspicions) \(result.entities)"
   }
 
   private func redactors() throws -> [Redactor] {

@@ -21,10 +21,14 @@ struct StoryGenerator {
   }
 
   private static let pieces = [
-    "Nada al-Jassem", "UMM ZAKI", "umm zaki", "Umm Z\u{200B}aki", "nada aljassem", "Harun", "Rawad", "Harun\u{A0}Rawad", "Zaki's",
-    "أم حمزة", "حمزه", "Bab Sur", "bab-sur", "NADA:", "Q:", "[00:01:02]", "on 3 May 2016", "I was nineteen.", "my eldest brother",
-    "salma@example.org", "+90 532 000 11 22", "in the village", "Dr. Lena Fairholm", "Karim", "Abu Karim", "K.", "we left", "then",
-    "😀", "👩\u{200D}🔬", "\u{202E}", "e\u{301}", "Ömer", "قال لي", "…", "—", "“so”", "(laughs)", "**Harun**", "# Notes", "- one", "7", "H4run",
+    "Nada al-Jassem", "UMM ZAKI", "umm zaki", "Umm Z\u{200B}aki", "nada aljassem", "Harun", "Rawad",
+    "Harun\u{A0}Rawad", "Zaki's",
+    "أم حمزة", "حمزه", "Bab Sur", "bab-sur", "NADA:", "Q:", "[00:01:02]", "on 3 May 2016", "I was nineteen.",
+    "my eldest brother",
+    "salma@example.org", "+90 532 000 11 22", "in the village", "Dr. Lena Fairholm", "Karim", "Abu Karim",
+    "K.", "we left", "then",
+    "😀", "👩\u{200D}🔬", "\u{202E}", "e\u{301}", "Ömer", "قال لي", "…", "—", "“so”", "(laughs)", "**Harun**",
+    "# Notes", "- one", "7", "H4run",
   ]
 
   /// One document that can be read.

@@ -36,12 +36,17 @@ import Testing
   @Test func `labels are the same over all units`() throws {
     let lines = (0..<30).map { "Line \($0): \($0 % 2 == 0 ? "Nada" : "Zaki") and Harun\n" }.joined()
     let output = text(try run(Array(lines.utf8), try Kit.naming("Zaki\nNada\nHarun")))
-    let expected = (0..<30).map { "Line \($0): \($0 % 2 == 0 ? "[PERSON-1]" : "[PERSON-3]") and [PERSON-2]\n" }.joined()
+    let expected = (0..<30).map {
+      "Line \($0): \($0 % 2 == 0 ? "[PERSON-1]" : "[PERSON-3]") and [PERSON-2]\n"
+    }.joined()
     #expect(output == expected)
   }
 
   @Test func `a name that was found is found in every later unit`() throws {
-    let output = text(try run(Array("My name is Qadrun Vellimar.\nYes.\nThen vellimar left, QADRUN: no\n".utf8), try Kit.redactor()))
+    let output = text(
+      try run(
+        Array("My name is Qadrun Vellimar.\nYes.\nThen vellimar left, QADRUN: no\n".utf8), try Kit.redactor())
+    )
     #expect(!output.lowercased().contains("vellimar") && !output.lowercased().contains("qadrun"))
   }
 
@@ -68,7 +73,9 @@ import Testing
     for (bad, what) in [([0xFF], "invalid UTF-8"), ([0x00], "NUL byte")] as [([UInt8], String)] {
       let stream = StreamRedactor(redactor, unit: .line)
       var output: [UInt8] = []
-      let emit = { (emission: StreamRedactor.Emission) throws(RedactError) in output += emission.redaction.output }
+      let emit = { (emission: StreamRedactor.Emission) throws(RedactError) in
+        output += emission.redaction.output
+      }
       let input = Array("Nada\né ".utf8) + bad + Array("\nNada\n".utf8)
       let error = #expect(throws: RedactError.self) { try stream.feed(input, emit: emit) }
       #expect(error == .input("\(what) at byte 8, line 2", hint: nil))

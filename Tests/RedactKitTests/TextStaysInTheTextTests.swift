@@ -14,7 +14,9 @@ struct TextStaysInTheTextTests {
   private func expectSilent(_ value: Any, sourceLocation: SourceLocation = #_sourceLocation) {
     var dumped = ""
     dump(value, to: &dumped)
-    var seen: [[UInt8]] = [dumped, String(describing: value), String(reflecting: value)].map { Array($0.utf8) }
+    var seen: [[UInt8]] = [dumped, String(describing: value), String(reflecting: value)].map {
+      Array($0.utf8)
+    }
     collect(value, into: &seen, depth: 0)
     for canary in Self.canaries {
       let lower = Array(canary.lowercased().utf8)
@@ -27,7 +29,9 @@ struct TextStaysInTheTextTests {
 
   private func collect(_ value: Any, into seen: inout [[UInt8]], depth: Int) {
     guard depth < 12 else { return }
-    if let bytes = value as? [UInt8] { seen.append(bytes) } else if let text = value as? String {
+    if let bytes = value as? [UInt8] {
+      seen.append(bytes)
+    } else if let text = value as? String {
       seen.append(Array(text.utf8))
     } else {
       for child in Mirror(reflecting: value).children.prefix(200) {
@@ -56,13 +60,15 @@ struct TextStaysInTheTextTests {
       expectSilent(Sensitive(Self.text))
       expectSilent(Edit(ByteSpan(0, 1), Array(Self.text.utf8)))
       expectSilent(try redactor.explain(Array(Self.text.utf8), at: LinePosition(line: 1, column: 1)) as Any)
-      let findings = FindingPlaces(Array(Self.text.utf8), showsText: true).findings(result.mentions, path: "p")
+      let findings = FindingPlaces(Array(Self.text.utf8), showsText: true).findings(
+        result.mentions, path: "p")
       expectSilent(findings)
     }
   }
 
   @Test(arguments: [
-    "\u{0}", "\r x \n", "[PERSON-1]", String(repeating: "a", count: 60) + " !", String(repeating: "x", count: 5_000),
+    "\u{0}", "\r x \n", "[PERSON-1]", String(repeating: "a", count: 60) + " !",
+    String(repeating: "x", count: 5_000),
   ])
   func `no error tells of the text`(trouble: String) throws {
     let rules = try Kit.rules(pattern: "(?: a+ )+ [!]", limit: 1_000)
@@ -77,16 +83,21 @@ struct TextStaysInTheTextTests {
   @Test func `no error tells of lists, records or tokens`() throws {
     let lists = ["Zaquira ; human", "Zaquira\nZaquira", "Zaquira ; person ; Benhallem Qordovan"]
     for list in lists { expectSilent(try #require(throws: RedactError.self) { try Kit.naming(list) }) }
-    for json in [#"{"text":"Zaquira\x"}"#, #"{"Zaquira":1,"Zaquira":1}"#, #"{"id":["Zaquira"],"text":"a"}"#, #"["Zaquira"]"#] {
+    for json in [
+      #"{"text":"Zaquira\x"}"#, #"{"Zaquira":1,"Zaquira":1}"#, #"{"id":["Zaquira"],"text":"a"}"#,
+      #"["Zaquira"]"#,
+    ] {
       let records = RecordRedactor(try Kit.naming("Zaquira"))
       let error = #expect(throws: RedactError.self) {
         try records.feed(Array((json + "\n").utf8), line: Self.ignore)
       }
       expectSilent(try #require(error))
     }
-    let token = try Kit.naming("Zaquira", key: Kit.key) { $0.labels = .token }.redact(Array("Zaquira".utf8)).output
+    let token = try Kit.naming("Zaquira", key: Kit.key) { $0.labels = .token }.redact(Array("Zaquira".utf8))
+      .output
     let restorer = try Restorer(key: Kit.otherKey)
-    expectSilent(try #require(throws: RedactError.self) { try restorer.restore(token + Array(Self.text.utf8)) })
+    expectSilent(
+      try #require(throws: RedactError.self) { try restorer.restore(token + Array(Self.text.utf8)) })
   }
 
   private static func ignore(_ line: RecordRedactor.Line) throws(RedactError) {}
@@ -107,7 +118,8 @@ struct TextStaysInTheTextTests {
       for showsText in [false, true] {
         var report = FindingReport(format, unit: .bytes, version: "1")
         let findings = FindingPlaces(bytes, showsText: showsText).findings(mentions, path: "p.txt")
-        let output = report.add(findings) + report.finish() + report.record(id: nil, showsText ? [] : findings)
+        let output =
+          report.add(findings) + report.finish() + report.record(id: nil, showsText ? [] : findings)
         let shown = output.holds(Array("Zaquira".utf8))
         #expect(shown == (showsText && [.text, .json, .jsonl].contains(format)), "\(format)")
       }

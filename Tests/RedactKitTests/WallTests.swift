@@ -21,7 +21,9 @@ struct WallTests {
   /// The Swift files of a module, with their lines.
   private func sources(_ module: String) throws -> [(file: String, lines: [Substring])] {
     let folder = Shared.package.appending(path: "Sources/" + module)
-    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".swift")
+    }
     #expect(!files.isEmpty)
     return try files.sorted().map { file in
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
@@ -33,7 +35,8 @@ struct WallTests {
     Set(
       try sources(module).flatMap(\.lines).compactMap { line in
         let words = line.split(separator: " ").filter { !$0.hasPrefix("@") }
-        guard let at = words.firstIndex(of: "import"), at < 2, words.count > at + 1, !line.hasPrefix("//") else { return nil }
+        guard let at = words.firstIndex(of: "import"), at < 2, words.count > at + 1, !line.hasPrefix("//")
+        else { return nil }
         return words[at + 1].split(separator: ".").first.map(String.init)
       })
   }
@@ -56,13 +59,17 @@ struct WallTests {
   }
 
   @Test func `every module of the package is behind a wall or above them`() throws {
-    let folders = try FileManager.default.contentsOfDirectory(atPath: Shared.package.appending(path: "Sources").path)
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: Shared.package.appending(path: "Sources").path)
     let above: Set<String> = ["CPCRE2", "CRuntime", "RedactKit", "redact"]
     #expect(Set(folders).subtracting(above) == Set(Self.allowed.keys))
   }
 
   @Test func `only the command prints, exits or reads the environment`() throws {
-    let barred = ["print(", "debugPrint(", "dump(", "exit(", "abort(", "getenv(", "environment", "fatalError(", "stderr", "stdout", "FileHandle"]
+    let barred = [
+      "print(", "debugPrint(", "dump(", "exit(", "abort(", "getenv(", "environment", "fatalError(", "stderr",
+      "stdout", "FileHandle",
+    ]
     for module in Self.allowed.keys.sorted() + ["RedactKit"] {
       for (file, lines) in try sources(module) {
         for (number, line) in lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {

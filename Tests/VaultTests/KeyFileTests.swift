@@ -71,8 +71,7 @@ import Testing
     #expect(throws: KeyFileError.missing) { try KeyFile.read(path: "") }
   }
 
-  @Test func `Comments and empty lines are allowed, with or without a line end at the end`() throws
-  {
+  @Test func `Comments and empty lines are allowed, with or without a line end at the end`() throws {
     for text in ["\(line)", "\(line)\n", "# a\n\n\(line)\n\n# b"] {
       #expect(try KeyText.read(Array(text.utf8)).id == key.id)
     }

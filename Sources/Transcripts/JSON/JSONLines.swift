@@ -24,9 +24,12 @@ package struct JSONLines: Sendable {
     return JSONRecord(line: line, id: try id(of: root, in: line), text: try text(of: root, in: line))
   }
 
-  /// The keys on the way to the text and the id: with two of one of them, another reader could see another text.
+  /// The keys on the way to the text and the id: with two of one of them, another reader could see another
+  /// text.
   private var keysThatMatter: Set<[UInt8]> {
-    Set([textField, idField].flatMap { [$0] + $0.split(separator: ".").map(String.init) }.map { Array($0.utf8) })
+    Set(
+      [textField, idField].flatMap { [$0] + $0.split(separator: ".").map(String.init) }.map { Array($0.utf8) }
+    )
   }
 
   private func text(of root: JSONValue, in line: Line) throws(JSONLinesError) -> JSONString? {
