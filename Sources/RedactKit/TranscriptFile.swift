@@ -58,7 +58,8 @@ struct TranscriptFile {
     let again: Transcript
     do {
       output = try transcript.write(draft.edits)
-      again = try format.read(output)
+      // Labels can be longer than names, so the output may be larger than an input may.
+      again = try (FormatTable(limits: IntakeLimits(bytes: .max)).format(named: format.name) ?? format).read(output)
     } catch {
       throw RedactError(error)
     }

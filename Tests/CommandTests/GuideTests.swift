@@ -82,7 +82,9 @@ import Testing
         if ProcessInfo.processInfo.environment["REDACT_RECORD"] == nil {
           #expect(agrees, "\(page): \(command)\n\(result.messages)")
         }
-        lines += ["$ " + command] + (agrees ? shown : printed)
+        let isAsLong = printed.count == shown.count
+        lines += ["$ " + command]
+        lines += isAsLong ? zip(printed, shown).map { Self.agree($0, $1) ? $1 : $0 } : printed
       }
       return lines
     }
@@ -99,9 +101,14 @@ import Testing
 
     /// Whether a printed line is the one that is shown, where `…` stands for anything.
     private static func agree(_ printed: String, _ shown: String) -> Bool {
+      var rest = printed[...]
       let parts = shown.components(separatedBy: "…")
-      guard parts.count == 2 else { return printed == shown }
-      return printed.hasPrefix(parts[0]) && printed.hasSuffix(parts[1])
+      guard parts.count > 1 else { return printed == shown }
+      for part in parts.dropLast() {
+        guard part.isEmpty || rest.range(of: part) != nil else { return false }
+        if let range = rest.range(of: part) { rest = rest[range.upperBound...] }
+      }
+      return printed.hasPrefix(parts[0]) && rest.hasSuffix(parts[parts.count - 1])
     }
   }
 }
