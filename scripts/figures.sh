@@ -24,7 +24,9 @@ head -n 10 "$corpora/interviews2-dev.jsonl" >"$dir/tuned.jsonl"
 tail -n +11 "$corpora/interviews2-dev.jsonl" >"$dir/aside.jsonl"
 row "interviews-dev, all (tuned on)" "$corpora/interviews-dev.jsonl"
 row "interviews2-dev, 01-10 (tuned on)" "$dir/tuned.jsonl"
-row "interviews2-dev, 11-16 (kept aside)" "$dir/aside.jsonl"
+row "interviews2-dev, 11-16 (not read)" "$dir/aside.jsonl"
+tail -n +11 "$corpora/interviews2-asr-dev.jsonl" >"$dir/aside-speech.jsonl"
+row "the same in lower case without punctuation" "$dir/aside-speech.jsonl"
 row "gum-spoken-dev: names, places, dates" "$corpora/gum-spoken-dev.jsonl" --types PERSON,KUNYA,LOCATION,DATE
 
 yes 'the road was wet and nobody spoke of it again' | head -c 1000000 >"$dir/1MB.txt"

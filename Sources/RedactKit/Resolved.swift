@@ -33,9 +33,11 @@ struct ResolutionStage {
     _ raw: [Detection], in analysis: Analysis, context: Int = 0, state start: EntityState
   ) -> Resolved {
     var state = start
-    let kept = names.kept(in: analysis)
+    let known = names.detect(in: analysis)
+    // A kept term with a known name in it is broken up by the label, so nothing of it is kept.
+    let kept = names.kept(in: analysis).filter { keep in !known.contains { $0.span.overlaps(keep.span) } }
     let inert = [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
-    let accepted = (raw + names.detect(in: analysis)).filter { counts($0, kept) }
+    let accepted = (raw + known).filter { counts($0, kept) }
     let first = Overlaps.settle(accepted, inert: inert, in: analysis)
     state.propagation.learn(first, in: analysis)
     let again = state.propagation.detections(in: analysis).filter { counts($0, kept) }

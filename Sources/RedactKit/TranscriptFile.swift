@@ -59,7 +59,8 @@ struct TranscriptFile {
     do {
       output = try transcript.write(draft.edits)
       // Labels can be longer than names, so the output may be larger than an input may.
-      again = try (FormatTable(limits: IntakeLimits(bytes: .max)).format(named: format.name) ?? format).read(output)
+      again = try (FormatTable(limits: IntakeLimits(bytes: .max)).format(named: format.name) ?? format).read(
+        output)
     } catch {
       throw RedactError(error)
     }
