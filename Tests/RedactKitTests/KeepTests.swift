@@ -31,4 +31,9 @@ import Testing
   @Test func `a known name inside a kept term is masked`() throws {
     #expect(try redactor(kept: "Nada street", known: "Nada").text("in Nada street") == "in [PERSON-1] street")
   }
+
+  @Test func `what is left of a kept term around a known name is redacted, not refused`() throws {
+    let redactor = try redactor(kept: "Nada Street", known: "Nada")
+    #expect(try redactor.text("in Nada Street") == "in [PERSON-1] [PERSON-2]")
+  }
 }
