@@ -1,7 +1,7 @@
 #include "redact_runtime.h"
 
 #include <signal.h>
-#include <sys/mman.h>
+#include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -19,5 +19,3 @@ int redact_safe_start(void) {
   umask(077);
   return failed;
 }
-
-int redact_lock_memory(const void *start, size_t count) { return mlock(start, count); }

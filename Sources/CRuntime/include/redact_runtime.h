@@ -2,13 +2,8 @@
 #ifndef REDACT_RUNTIME_H
 #define REDACT_RUNTIME_H
 
-#include <stddef.h>
-
 // Puts crash signals back to their default (a crash report would print memory), forbids core files, makes the
 // process non-dumpable and new files private. Returns 0, or -1 when one of these was refused.
 int redact_safe_start(void);
-
-// Keeps memory out of swap, as far as the system lets us. Returns 0 or -1.
-int redact_lock_memory(const void *start, size_t count);
 
 #endif
