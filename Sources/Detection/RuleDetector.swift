@@ -25,13 +25,6 @@ package struct RuleDetector: Sendable {
     table = TriggerTable(compiled)
   }
 
-  /// Compiles every pattern now.
-  ///
-  /// - Throws: `DetectionError.badPattern` for the first that is wrong.
-  package func compileAll() throws(DetectionError) {
-    for rule in rules { _ = try rule.compiledPattern(tries: 0, textOf: 0) }
-  }
-
   /// Everything the rules find, whatever its score, in order of rule and place.
   ///
   /// - Parameters:

@@ -216,7 +216,7 @@ import Testing
   }
 
   @Test func `a pattern that is wrong is named by its rule`() throws {
-    let error = #expect(throws: DetectionError.self) { try RuleSample("(").detector().compileAll() }
+    let error = #expect(throws: DetectionError.self) { try RuleSample("(").detections(in: "a") }
     guard case .badPattern("test.rule", _, _)? = error else {
       Issue.record("\(String(describing: error))")
       return
