@@ -4,10 +4,29 @@ public struct Document: Sendable {
   package let text: [UInt8]
   /// The turns in order; together they need not cover the text.
   public let segments: [Segment]
+  /// When stretches of the text are spoken, where the format tells; in no order, and of any length.
+  package let timings: [Timing]
 
-  package init(text: [UInt8], segments: [Segment] = []) {
+  package init(text: [UInt8], segments: [Segment] = [], timings: [Timing] = []) {
     self.text = text
     self.segments = segments
+    self.timings = timings
+  }
+}
+
+/// When a stretch of a document is spoken: a word, or a whole caption.
+package struct Timing: Hashable, Sendable {
+  /// In bytes of the document's text.
+  package var text: ByteSpan
+  /// In milliseconds from the start of the recording.
+  package var start: Int
+  /// In milliseconds from the start of the recording.
+  package var end: Int
+
+  package init(text: ByteSpan, start: Int, end: Int) {
+    self.text = text
+    self.start = start
+    self.end = end
   }
 }
 

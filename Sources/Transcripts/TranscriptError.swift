@@ -39,6 +39,8 @@ package enum TranscriptError: Error, Hashable, Sendable {
   case mixedLineEnds(InputPlace)
   /// The container of that format is broken here; the reason is a fixed phrase.
   case malformed(format: String, reason: StaticPhrase, InputPlace)
+  /// A replacement cannot be written here; the reason is a fixed phrase.
+  case unwritable(StaticPhrase)
   /// The edits do not fit the document: our own mistake (exit code 70).
   case edits(SpliceError)
 
@@ -60,6 +62,7 @@ extension TranscriptError: CustomStringConvertible {
     case .invalidUTF8(let place): "invalid UTF-8 at \(place)"
     case .mixedLineEnds(let place): "lone CR mixed with LF at \(place)"
     case .malformed(let format, let reason, let place): "malformed \(format), \(reason), at \(place)"
+    case .unwritable(let reason): "a label cannot be written: \(reason)"
     case .edits(let flaw): "edits do not fit the document: \(flaw)"
     }
   }
@@ -72,6 +75,7 @@ extension TranscriptError: CustomStringConvertible {
     case .nul: "this is not plain text; UTF-16 without a byte order mark can be converted with iconv"
     case .invalidUTF8: "if the encoding is known, convert it first: iconv -f ENCODING -t UTF-8"
     case .mixedLineEnds: "end all lines alike, for example with: tr '\\r' '\\n'"
+    case .unwritable: "choose labels in plain letters"
     case .malformed, .edits: nil
     }
   }

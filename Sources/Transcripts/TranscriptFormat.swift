@@ -26,13 +26,19 @@ package protocol TranscriptFormat: Sendable {
   func read(_ bytes: [UInt8]) throws(TranscriptError) -> Transcript
 }
 
-/// Where each part of a document's text stands in the input.
+/// Where each part of a document's text stands in the input, and what else stands there.
 package protocol LeafMap: Sendable {
   /// The input with the edits put in. The edits are not empty, and fit the document.
-  func write(_ edits: [Edit], into source: [UInt8]) throws(TranscriptError) -> [UInt8]
+  func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8]
 
   /// The offset in the input of a byte of the document; for places shown to people.
   func source(of offset: Int) -> Int
+
+  /// How many things of each kind would be taken out as metadata.
+  var metadata: [MetadataKind: Int] { get }
+
+  /// The input without its metadata.
+  func stripped() throws(TranscriptError) -> [UInt8]
 }
 
 /// An input that was read: the document, and the way back.
@@ -65,11 +71,19 @@ package struct Transcript: Sendable {
     } catch {
       throw .edits(error)
     }
-    return try leaves.write(edits, into: source)
+    return try leaves.write(edits)
   }
 
   /// The offset in the input of a byte of the document.
   package func source(of offset: Int) -> Int { leaves.source(of: offset) }
+
+  /// How many things of each kind tell where the file comes from, and are no part of what was said.
+  package var metadata: [MetadataKind: Int] { leaves.metadata }
+
+  /// The input without its metadata, in the same format; the very same bytes when it has none.
+  package func withoutMetadata() throws(TranscriptError) -> [UInt8] {
+    leaves.metadata.isEmpty ? source : try leaves.stripped()
+  }
 }
 
 extension Transcript: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

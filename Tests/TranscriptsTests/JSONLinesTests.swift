@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `an edit inside an escape takes the whole escape`() throws {
-    let string = JSONString(Array(#"a\u0627\u0628b"#.utf8), ByteSpan(0, 14))
+    let string = JSONEscape.decode(Array(#"a\u0627\u0628b"#.utf8), ByteSpan(0, 14))
     #expect(String(decoding: string.bytes, as: UTF8.self) == "aابb")
     #expect(string.raw(ByteSpan(2, 3)) == ByteSpan(1, 7))
     #expect(string.raw(ByteSpan(2, 4)) == ByteSpan(1, 13))
@@ -52,7 +52,7 @@ import Testing
     #expect(string.raw(ByteSpan(3, 3)) == ByteSpan(7, 7))
     #expect(string.raw(ByteSpan(5, 6)) == ByteSpan(13, 14))
     #expect(string.raw(ByteSpan(6, 6)) == ByteSpan(14, 14))
-    #expect(JSONString([], ByteSpan(0, 0)).raw(ByteSpan(0, 0)) == ByteSpan(0, 0))
+    #expect(JSONEscape.decode([], ByteSpan(0, 0)).raw(ByteSpan(0, 0)) == ByteSpan(0, 0))
   }
 
   @Test func `every decoded byte leads back to the raw bytes that made it`() throws {
@@ -65,7 +65,7 @@ import Testing
       for _ in 0..<12 {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         let piece = Array(pieces[Int(state >> 33) % pieces.count].utf8)
-        let one = JSONString(piece, ByteSpan(0, piece.count)).bytes
+        let one = JSONEscape.decode(piece, ByteSpan(0, piece.count)).bytes
         for at in one.indices {
           let whole = ByteSpan(raw.count, raw.count + piece.count)
           let plain = ByteSpan(raw.count + at, raw.count + at + 1)
@@ -74,7 +74,7 @@ import Testing
         raw += piece
         decoded += one
       }
-      let string = JSONString(raw, ByteSpan(1, raw.count))
+      let string = JSONEscape.decode(raw, ByteSpan(1, raw.count))
       #expect(string.bytes == decoded)
       for (at, span) in expected { #expect(string.raw(ByteSpan(at, at + 1)) == span) }
     }

@@ -36,7 +36,7 @@ extension JSONDocument {
   }
 
   /// The decoded text of a leaf.
-  package func string(_ leaf: JSONLeaf) -> JSONString { JSONString(bytes, leaf.span) }
+  package func string(_ leaf: JSONLeaf) -> EncodedText { JSONEscape.decode(bytes, leaf.span) }
 
   /// The steps from the top to a leaf; for a key they end with the key itself.
   package func path(_ leaf: JSONLeaf) -> [JSONStep] {
@@ -53,5 +53,5 @@ extension JSONDocument {
     return steps.reversed()
   }
 
-  private func key(_ node: Int) -> JSONStep { .key(JSONString(bytes, nodes[node].span).bytes) }
+  private func key(_ node: Int) -> JSONStep { .key(JSONEscape.decode(bytes, nodes[node].span).bytes) }
 }

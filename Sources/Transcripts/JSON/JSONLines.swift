@@ -32,7 +32,7 @@ package struct JSONLines: Sendable {
     )
   }
 
-  private func text(of root: JSONValue, in line: Line) throws(JSONLinesError) -> JSONString? {
+  private func text(of root: JSONValue, in line: Line) throws(JSONLinesError) -> EncodedText? {
     guard let value = root[path: textField] else {
       if requiresText { throw JSONLinesError(.noTextField, line) }
       return nil
@@ -65,7 +65,7 @@ package struct JSONRecord: Sendable {
   /// The id as the record writes it, a string with its quotes; nil without one.
   package let id: [UInt8]?
   /// The decoded text; nil when the record has none and may have none.
-  package let text: JSONString?
+  package let text: EncodedText?
 
   /// The line's bytes with the edits to the decoded text made; all else stays as it was written, byte for
   /// byte.

@@ -40,7 +40,7 @@ package struct JSONDocument: Sendable {
     }
     var seen: Set<Member> = []
     for node in nodes where node.kind == .key {
-      let member = Member(object: node.parent, key: JSONString(bytes, node.span).bytes)
+      let member = Member(object: node.parent, key: JSONEscape.decode(bytes, node.span).bytes)
       guard !isUnique(member.key) || seen.insert(member).inserted else {
         throw JSONError(reason: .duplicateKey, offset: node.span.start)
       }
@@ -89,7 +89,7 @@ package struct JSONValue: Sendable {
   package var raw: ArraySlice<UInt8> { document.bytes[span.range] }
 
   /// The decoded string, when it is one.
-  package var string: JSONString? { kind == .string ? JSONString(document.bytes, node.span) : nil }
+  package var string: EncodedText? { kind == .string ? JSONEscape.decode(document.bytes, node.span) : nil }
 
   /// The decoded string as Swift's own.
   package var text: String? { string.map { String(decoding: $0.bytes, as: UTF8.self) } }
@@ -110,7 +110,7 @@ package struct JSONValue: Sendable {
   package subscript(_ key: String) -> JSONValue? {
     guard node.kind == .object else { return nil }
     for child in children where document.nodes[child].kind == .key {
-      if JSONString(document.bytes, document.nodes[child].span).bytes.elementsEqual(key.utf8) {
+      if JSONEscape.decode(document.bytes, document.nodes[child].span).bytes.elementsEqual(key.utf8) {
         return JSONValue(document: document, index: child + 1)
       }
     }

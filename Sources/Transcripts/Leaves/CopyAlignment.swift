@@ -1,0 +1,105 @@
+import RedactCore
+
+/// Lays a copy of a text over the text itself.
+///
+/// Copies differ in case, white space and punctuation, and in where words are cut: "Salih, he said" is
+/// "salih" "he" "said" in one list and " Sal" "ih" "," in another. So letters and digits are compared, with
+/// no regard to case, and nothing else.
+enum CopyAlignment {
+  /// The stretch of the text that each piece of a copy repeats; nil when it is no copy.
+  ///
+  /// A piece without letters and digits repeats nothing: its stretch is empty.
+  ///
+  /// - Parameter stretches: where in the text the copied words stand, in order.
+  static func stretches(of pieces: [[UInt8]], in text: [UInt8], _ stretches: [ByteSpan]) -> [ByteSpan]? {
+    var words = stretches.makeIterator()
+    var here = Characters(text, words.next() ?? ByteSpan(0, 0))
+    func nextHere() -> Character? {
+      while true {
+        if let next = here.next() { return next }
+        guard let more = words.next() else { return nil }
+        here = Characters(text, more)
+      }
+    }
+    var result: [ByteSpan] = []
+    result.reserveCapacity(pieces.count)
+    for piece in pieces {
+      var covered: ByteSpan?
+      var there = Characters(piece, ByteSpan(0, piece.count))
+      while let wanted = there.next() {
+        guard let found = nextHere(), found.folded == wanted.folded else { return nil }
+        covered = ByteSpan(covered?.start ?? found.span.start, found.span.end)
+      }
+      result.append(covered ?? ByteSpan(0, 0))
+    }
+    return nextHere() == nil ? result : nil
+  }
+
+  /// Where spans of the text stand in a copy of one stretch of it, which aligns; empty for none.
+  ///
+  /// - Parameter spans: ascending and disjoint.
+  static func places(
+    of spans: [ByteSpan], in text: [UInt8], _ stretch: ByteSpan, copy: [UInt8]
+  ) -> [ByteSpan] {
+    var places = spans.map { _ in ByteSpan(0, 0) }
+    var here = Characters(text, stretch)
+    var there = Characters(copy, ByteSpan(0, copy.count))
+    var index = 0
+    while let original = here.next(), let copied = there.next() {
+      while index < spans.count, spans[index].end <= original.span.start { index += 1 }
+      if index == spans.count { break }
+      if original.span.end <= spans[index].start { continue }
+      places[index] =
+        places[index].isEmpty ? copied.span : ByteSpan(places[index].start, copied.span.end)
+    }
+    return places
+  }
+
+  /// A letter or digit as it is compared, and where it stands.
+  private struct Character {
+    let folded: UInt32
+    let span: ByteSpan
+  }
+
+  private struct Characters {
+    private let text: [UInt8]
+    private var at: Int
+    private let end: Int
+
+    init(_ text: [UInt8], _ span: ByteSpan) {
+      self.text = text
+      at = span.start
+      end = span.end
+    }
+
+    mutating func next() -> Character? {
+      while at < end {
+        let start = at
+        let lead = text[at]
+        if lead < 0x80 {
+          at += 1
+          switch lead {
+          case 0x61...0x7A, 0x30...0x39: return Character(folded: UInt32(lead), span: ByteSpan(start, at))
+          case 0x41...0x5A: return Character(folded: UInt32(lead | 0x20), span: ByteSpan(start, at))
+          default: continue
+          }
+        }
+        at = min(end, at + UTF8Scalar.length(ofLead: lead))
+        let scalar = text.withUnsafeBufferPointer { UTF8Scalar.decode($0, at: start).scalar }
+        if let folded = Self.fold(scalar) { return Character(folded: folded, span: ByteSpan(start, at)) }
+      }
+      return nil
+    }
+
+    /// Nil for punctuation, blanks and marks.
+    private static func fold(_ scalar: UInt32) -> UInt32? {
+      switch scalar {
+      case 0x80...0xBF, 0xD7, 0xF7, 0x300...0x36F, 0x64B...0x652: return nil
+      case 0x2000...0x206F, 0x2190...0x2BFF, 0x3000...0x3020, 0xFE00...0xFE0F, 0xFEFF, 0xFFFD: return nil
+      case 0x130, 0x131: return 0x69
+      default:
+        return Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package import RedactCore
+
+/// Puts a document together from the leaves of a source, in the order in which people would read them.
+///
+/// The text is written the way transcripts are typed, because that is what detectors know: one turn a
+/// paragraph, `Name: words`, and fields of metadata as `name: value` lines on top or below. Words that only
+/// the builder puts there, such as `: ` and the names of fields, are written nowhere in the source.
+///
+/// ## Privacy
+/// Holds the whole input.
+package struct DocumentBuilder {
+  package let source: SourceText
+  package private(set) var text: [UInt8] = []
+  private var leaves = Leaves()
+  private var removals: [Removal] = []
+  private var timings: [Timing] = []
+  private var nameIndex: [[UInt8]: Int] = [:]
+  private var lineStart = 0
+
+  /// A line of flowing speech is broken when it gets this long, in bytes.
+  private static let longLine = 400
+
+  package init(_ source: SourceText) {
+    self.source = source
+    text.reserveCapacity(source.bytes.count / 2)
+  }
+
+  // MARK: Text
+
+  /// Adds a leaf and returns its place in the text; an empty leaf adds nothing.
+  @discardableResult
+  package mutating func add(_ raw: ByteSpan, _ coding: LeafCoding = .plain) -> ByteSpan {
+    let start = text.count
+    if raw.isEmpty { return ByteSpan(start, start) }
+    if coding == .plain {
+      text += source.bytes[raw.range]
+    } else {
+      append(coding.decode(source.bytes, raw))
+    }
+    let span = ByteSpan(start, text.count)
+    if !span.isEmpty { leaves.main.append(Leaf(text: span, raw: raw, coding: coding)) }
+    return span
+  }
+
+  private mutating func append(_ decoded: EncodedText) {
+    if decoded.bytes.count != decoded.span.count {
+      let start = Int32(text.count)
+      leaves.runs += decoded.runs.map { run in
+        var run = run
+        run.decoded += start
+        return run
+      }
+    }
+    text += decoded.bytes
+  }
+
+  /// Adds words that are written nowhere in the source.
+  package mutating func put(_ words: StaticString) {
+    words.withUTF8Buffer { text += $0 }
+  }
+
+  /// The next leaf goes on where the last one ended: after a blank, or on a new line where a sentence ends.
+  package mutating func goOn() {
+    guard let last = text.last, last != 0x0A, last != 0x20 else { return }
+    let endsSentence = last == UInt8(ascii: ".") || last == UInt8(ascii: "?") || last == UInt8(ascii: "!")
+    if endsSentence || text.count - lineStart > Self.longLine { return breakLine() }
+    text.append(0x20)
+  }
+
+  /// The next leaf starts a line.
+  package mutating func breakLine() {
+    if let last = text.last, last != 0x0A { text.append(0x0A) }
+    lineStart = text.count
+  }
+
+  /// The next leaf starts a paragraph.
+  package mutating func breakParagraph() {
+    breakLine()
+    if text.count > 1, text[text.count - 2] != 0x0A { text.append(0x0A) }
+    lineStart = text.count
+  }
+
+  /// Starts a turn: the speaker's name, if there is one, in front of what is said.
+  @discardableResult
+  package mutating func beginTurn(_ speaker: ByteSpan?, _ coding: LeafCoding = .plain) -> ByteSpan? {
+    breakParagraph()
+    guard let speaker, !speaker.isEmpty else { return nil }
+    let label = add(speaker, coding)
+    put(": ")
+    return label
+  }
+
+  /// Adds one line `name: value` of metadata.
+  @discardableResult
+  package mutating func field(_ name: StaticString, _ value: ByteSpan, _ coding: LeafCoding = .plain)
+    -> ByteSpan
+  {
+    breakLine()
+    put(name)
+    put(": ")
+    let span = add(value, coding)
+    breakLine()
+    return span
+  }
+
+  // MARK: More than one place
+
+  /// Says that these leaves repeat the words that already stand at `stretches`, and returns whether they do.
+  /// Where they do not, they are text of their own and must be added.
+  package mutating func copy(_ pieces: [(raw: ByteSpan, coding: LeafCoding)], of stretches: [ByteSpan])
+    -> Bool
+  {
+    let decoded = pieces.map { $0.coding.decode(source.bytes, $0.raw).bytes }
+    guard let places = CopyAlignment.stretches(of: decoded, in: text, stretches) else { return false }
+    let start = leaves.copies.count
+    for (piece, place) in zip(pieces, places) where !place.isEmpty {
+      leaves.copies.append(Leaf(text: place, raw: piece.raw, coding: piece.coding))
+    }
+    if start < leaves.copies.count { leaves.chains.append(start..<leaves.copies.count) }
+    return true
+  }
+
+  /// Marks a leaf that was just added, at `place`, as a name that other places refer to, and that must stay
+  /// unlike all other names.
+  package mutating func define(_ place: ByteSpan) {
+    guard let leaf = leaves.main.last, leaf.text == place, !place.isEmpty else { return }
+    let name = Array(text[place.range])
+    if let known = nameIndex[name] {
+      leaves.names[known].places.append(leaf)
+    } else {
+      nameIndex[name] = leaves.names.count
+      leaves.names.append(Leaves.Name(places: [leaf]))
+    }
+  }
+
+  /// Adds a place that refers to a defined name, and returns whether there is such a name.
+  package mutating func refer(_ raw: ByteSpan, _ coding: LeafCoding = .plain) -> Bool {
+    guard let known = nameIndex[coding.decode(source.bytes, raw).bytes] else { return false }
+    leaves.names[known].places.append(Leaf(text: ByteSpan(0, 0), raw: raw, coding: coding))
+    return true
+  }
+
+  // MARK: What is not text
+
+  /// Says when a stretch of the text is spoken, in milliseconds from the start of the recording.
+  package mutating func time(_ span: ByteSpan, _ start: Int, _ end: Int) {
+    if !span.isEmpty, start <= end { timings.append(Timing(text: span, start: start, end: end)) }
+  }
+
+  /// Says what is taken out unless metadata is to be kept.
+  package mutating func remove(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: StaticString = "") {
+    removals.append(Removal(kind, span, leaving: rest))
+  }
+
+  /// The transcript of an input that was `input`.
+  package consuming func transcript(_ format: String, of input: [UInt8]) throws(TranscriptError) -> Transcript
+  {
+    if text.contains(0) {
+      throw .malformed(format: format, reason: "NUL in its text", InputPlace(offset: 0, line: 1))
+    }
+    let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals)
+    let document = Document(text: text, segments: TurnScanner.segments(of: text), timings: timings)
+    return Transcript(format: format, document: document, source: input, leaves: file)
+  }
+}

@@ -1,0 +1,84 @@
+package import RedactCore
+
+/// A text as it reads, with the way back from every byte of it to the raw bytes it was written as.
+///
+/// Containers write text with escapes: `\u00e9` in JSON, `&amp;` in markup, `""` in tables. A decoder takes
+/// the raw bytes piece by piece, in order, and says of each what it stands for.
+///
+/// ## Privacy
+/// Holds text of a document.
+package struct EncodedText: Sendable {
+  /// A stretch of decoded text in which every `unit` bytes come from `rawUnit` raw bytes.
+  struct Run: Sendable {
+    var decoded: Int32
+    var raw: Int32
+    var unit: Int32
+    var rawUnit: Int32
+  }
+
+  /// The decoded text, valid UTF-8.
+  package private(set) var bytes: [UInt8] = []
+  /// Where the raw text stands, in bytes of what was decoded.
+  package private(set) var span: ByteSpan
+  private(set) var runs: [Run] = []
+
+  /// Begins an empty text whose raw bytes start at `start`.
+  package init(from start: Int) { span = ByteSpan(start, start) }
+
+  /// Takes raw bytes that stand for themselves.
+  package mutating func copy(_ raw: [UInt8], _ next: Range<Int>) {
+    if next.isEmpty { return }
+    begin(next.lowerBound, unit: 1, rawUnit: 1)
+    bytes += raw[next]
+    span.end = next.upperBound
+  }
+
+  /// Takes raw bytes that together stand for one character, or for none.
+  package mutating func decode(_ next: Range<Int>, as utf8: some Collection<UInt8>) {
+    if !utf8.isEmpty {
+      begin(next.lowerBound, unit: utf8.count, rawUnit: next.count)
+      bytes += utf8
+    }
+    span.end = next.upperBound
+  }
+
+  /// The raw bytes that decode to `decoded`; an escape that is touched is taken whole.
+  package func raw(_ decoded: ByteSpan) -> ByteSpan {
+    precondition(decoded.end <= bytes.count, "a span must lie in the text")
+    if decoded.isEmpty, decoded.end == bytes.count { return ByteSpan(span.end, span.end) }
+    let start = Self.raw(decoded.start, in: runs[...])
+    if decoded.isEmpty, start.isExact { return ByteSpan(start.raw.start, start.raw.start) }
+    return start.raw.union(Self.raw(max(decoded.start, decoded.end - 1), in: runs[...]).raw)
+  }
+
+  /// Starts a run here unless the last one goes on.
+  private mutating func begin(_ raw: Int, unit: Int, rawUnit: Int) {
+    if let last = runs.last, last.unit == unit, last.rawUnit == rawUnit {
+      let units = (bytes.count - Int(last.decoded)) / unit
+      if Int(last.raw) + units * rawUnit == raw { return }
+    }
+    runs.append(
+      Run(decoded: Int32(bytes.count), raw: Int32(raw), unit: Int32(unit), rawUnit: Int32(rawUnit)))
+  }
+
+  /// The raw bytes behind one decoded byte, and whether that byte is the first they decode to.
+  static func raw(_ decoded: Int, in runs: ArraySlice<Run>) -> (raw: ByteSpan, isExact: Bool) {
+    var low = runs.startIndex
+    var high = runs.endIndex
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if runs[middle].decoded <= decoded { low = middle } else { high = middle }
+    }
+    let run = runs[low]
+    let unit = Int(run.unit)
+    let rawUnit = Int(run.rawUnit)
+    let ahead = (decoded - Int(run.decoded)) / unit
+    let start = Int(run.raw) + ahead * rawUnit
+    return (ByteSpan(start, start + rawUnit), Int(run.decoded) + ahead * unit == decoded)
+  }
+}
+
+extension EncodedText: CustomStringConvertible, CustomReflectable {
+  package var description: String { "text of \(bytes.count) bytes" }
+  package var customMirror: Mirror { Mirror(self, children: ["span": span]) }
+}

@@ -1,0 +1,62 @@
+package import RedactCore
+
+/// How text is written inside a container, and how other text is written in its place.
+package enum LeafCoding: UInt8, Sendable {
+  /// The bytes are the text.
+  case plain
+  /// The body of a JSON string.
+  case json
+  /// A whole JSON number; what replaces it becomes a string.
+  case jsonNumber
+  /// Between double quotes that are doubled inside, as in tables and TextGrid.
+  case doubledQuotes
+
+  /// Reads the raw bytes of a leaf, which its reader has accepted.
+  package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
+    switch self {
+    case .json: return JSONEscape.decode(raw, span)
+    case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
+    case .plain, .jsonNumber:
+      var text = EncodedText(from: span.start)
+      text.copy(raw, span.range)
+      return text
+    }
+  }
+
+  /// Writes text so that a reader of the container reads the same.
+  package func encode(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    switch self {
+    case .plain: return text
+    case .json: JSONWriter.escape(text, to: &result)
+    case .jsonNumber:
+      result.append(UInt8(ascii: "\""))
+      JSONWriter.escape(text, to: &result)
+      result.append(UInt8(ascii: "\""))
+    case .doubledQuotes:
+      for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
+    }
+    return result
+  }
+
+  /// Whether a replacement of a part takes the rest of the leaf with it.
+  package var isAllOrNothing: Bool { self == .jsonNumber }
+
+  private static func decodeDoubledQuotes(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
+    var text = EncodedText(from: span.start)
+    var copied = span.start
+    var at = span.start
+    while at + 1 < span.end {
+      if raw[at] == UInt8(ascii: "\""), raw[at + 1] == raw[at] {
+        text.copy(raw, copied..<at)
+        text.decode(at..<at + 2, as: CollectionOfOne(raw[at]))
+        at += 2
+        copied = at
+      } else {
+        at += 1
+      }
+    }
+    text.copy(raw, copied..<span.end)
+    return text
+  }
+}

@@ -1,0 +1,184 @@
+package import RedactCore
+
+/// A stretch of the document's text, and where it is written in the source.
+package struct Leaf: Sendable {
+  /// In bytes of the document's text.
+  package var text: ByteSpan { ByteSpan(Int(textStart), Int(textEnd)) }
+  /// In bytes of the source text.
+  package var raw: ByteSpan { ByteSpan(Int(rawStart), Int(rawEnd)) }
+  package let coding: LeafCoding
+
+  private let textStart: Int32
+  private let textEnd: Int32
+  private let rawStart: Int32
+  private let rawEnd: Int32
+
+  package init(text: ByteSpan, raw: ByteSpan, coding: LeafCoding) {
+    self.coding = coding
+    textStart = Int32(text.start)
+    textEnd = Int32(text.end)
+    rawStart = Int32(raw.start)
+    rawEnd = Int32(raw.end)
+  }
+}
+
+/// Where a document's text is written in its source: once, or many times over.
+///
+/// The leaves in `main` make up the text; between them may stand bytes that are written nowhere, such as the
+/// blank between two cues. A chain in `copies` writes a stretch of the text once more: the words of a
+/// sentence, each for itself; a caption that is repeated in the next cue. A name in `names` is written in
+/// several places that must stay equal to each other and unequal to other names.
+///
+/// An edit is made in every one of these places. Where it reaches over several leaves, its replacement goes
+/// into the first one, and what it covers of the others is taken out; no leaf is ever removed.
+package struct Leaves: Sendable {
+  /// A name that other places of the file refer to.
+  struct Name: Sendable {
+    /// Leaves in `main`, and places that only refer to them, whose text is empty.
+    var places: [Leaf]
+
+    var written: [Leaf] { places.filter { !$0.text.isEmpty } }
+  }
+
+  /// In the order of the text, disjoint.
+  package internal(set) var main: [Leaf] = []
+  /// Decoding of the leaves in `main` that hold escapes, in the order of the text.
+  var runs: [EncodedText.Run] = []
+  /// All chains one after the other.
+  var copies: [Leaf] = []
+  /// The chains, as ranges of `copies`; each ascends in the text.
+  var chains: [Range<Int>] = []
+  var names: [Name] = []
+
+  /// The offset in the source of a byte of the text; of a byte that is written nowhere, where the next leaf
+  /// starts.
+  package func source(of offset: Int) -> Int {
+    let index = main.partition { $0.text.end > offset }
+    guard index < main.count else { return main.last?.raw.end ?? 0 }
+    let leaf = main[index]
+    return offset <= leaf.text.start ? leaf.raw.start : raw(ByteSpan(offset, offset), in: leaf).start
+  }
+
+  /// The raw bytes of a part of one leaf of `main`; an escape that is touched is taken whole.
+  private func raw(_ part: ByteSpan, in leaf: Leaf) -> ByteSpan {
+    if part == leaf.text || leaf.coding.isAllOrNothing { return leaf.raw }
+    if leaf.raw.count == leaf.text.count {
+      let shift = leaf.raw.start - leaf.text.start
+      return ByteSpan(part.start + shift, part.end + shift)
+    }
+    if part.start == leaf.text.end { return ByteSpan(leaf.raw.end, leaf.raw.end) }
+    let start = EncodedText.raw(part.start, in: runs[...])
+    if part.isEmpty { return ByteSpan(start.raw.start, start.raw.start) }
+    return start.raw.union(EncodedText.raw(part.end - 1, in: runs[...]).raw)
+  }
+
+  // MARK: Writing
+
+  /// The edits of the source that make these edits of the text, sorted. The edits are sorted and disjoint.
+  package func sourceEdits(for edits: [Edit], of text: [UInt8], source: [UInt8]) -> [Edit] {
+    var result: [Edit] = []
+    let named = Set(names.lazy.flatMap(\.written).map(\.text.start))
+    for edit in edits { write(edit, source, except: named, to: &result) }
+    for chain in chains { write(edits, of: text, intoCopy: chain, source, to: &result) }
+    rename(edits, of: text, to: &result)
+    return result.sorted { $0.span < $1.span }
+  }
+
+  private func write(_ edit: Edit, _ source: [UInt8], except named: Set<Int>, to result: inout [Edit]) {
+    var replacement = edit.replacement
+    var index = main.partition { $0.text.end > edit.span.start }
+    if edit.span.isEmpty, index > 0, index == main.count || main[index].text.start > edit.span.start {
+      index -= 1
+    }
+    while index < main.count, main[index].text.start < max(edit.span.end, edit.span.start + 1) {
+      let leaf = main[index]
+      index += 1
+      if named.contains(leaf.text.start) { continue }
+      let start = max(edit.span.start, leaf.text.start)
+      var span = raw(ByteSpan(start, max(start, min(edit.span.end, leaf.text.end))), in: leaf)
+      if leaf.coding == .plain, edit.span.end > leaf.text.end { span = withoutLineEnd(span, source) }
+      if leaf.coding.isAllOrNothing, result.last?.span == span { continue }
+      result.append(Edit(span, leaf.coding.encode(replacement)))
+      replacement = []
+    }
+  }
+
+  /// A line end that a leaf ends with stays, so no line is lost.
+  private func withoutLineEnd(_ span: ByteSpan, _ source: [UInt8]) -> ByteSpan {
+    var end = span.end
+    if end > span.start, source[end - 1] == 0x0A { end -= 1 }
+    if end > span.start, source[end - 1] == 0x0D { end -= 1 }
+    return ByteSpan(span.start, end)
+  }
+
+  private func write(
+    _ edits: [Edit], of text: [UInt8], intoCopy chain: Range<Int>, _ source: [UInt8], to result: inout [Edit]
+  ) {
+    var next = edits.partition { $0.span.end > copies[chain.lowerBound].text.start }
+    var written = -1
+    for leaf in copies[chain] {
+      while next < edits.count, edits[next].span.end <= leaf.text.start { next += 1 }
+      let last = edits[next...].partition { $0.span.start >= leaf.text.end }
+      if next == last { continue }
+      let copy = leaf.coding.decode(source, leaf.raw)
+      let spans = edits[next..<last].map(\.span)
+      let places = CopyAlignment.places(of: spans, in: text, leaf.text, copy: copy.bytes)
+      for (index, place) in zip(next..<last, places) where !place.isEmpty {
+        let replacement = index > written ? leaf.coding.encode(edits[index].replacement) : []
+        written = max(written, index)
+        result.append(Edit(copy.raw(place), replacement))
+      }
+    }
+  }
+
+  /// Writes changed names wherever they stand; should two become equal, the later one is numbered.
+  private func rename(_ edits: [Edit], of text: [UInt8], to result: inout [Edit]) {
+    var taken = Set<[UInt8]>()
+    var changed: [(name: Name, text: [UInt8])] = []
+    for name in names {
+      let written = name.written.map { Self.applying(edits, to: text, in: $0.text) }
+      guard let original = name.written.first else { continue }
+      if let new = written.first(where: { !$0.elementsEqual(text[original.text.range]) }) {
+        changed.append((name, new))
+      } else {
+        taken.insert(Array(text[original.text.range]))
+      }
+    }
+    for (name, wanted) in changed {
+      var unique = wanted
+      var number = 2
+      while !taken.insert(unique).inserted {
+        unique = wanted + Array("-\(number)".utf8)
+        number += 1
+      }
+      for place in name.places { result.append(Edit(place.raw, place.coding.encode(unique))) }
+    }
+  }
+
+  /// What becomes of a stretch of the text, for edits that may reach beyond it.
+  private static func applying(_ edits: [Edit], to text: [UInt8], in span: ByteSpan) -> [UInt8] {
+    var result: [UInt8] = []
+    var copied = span.start
+    for edit in edits[edits.partition { $0.span.end > span.start }...].prefix(while: {
+      $0.span.start < span.end
+    }) {
+      result += text[copied..<max(copied, edit.span.start)]
+      result += edit.replacement
+      copied = min(span.end, max(copied, edit.span.end))
+    }
+    return result + text[copied..<span.end]
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index from which on a condition holds, by bisection: it must not hold before.
+  func partition(where holds: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
