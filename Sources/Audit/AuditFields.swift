@@ -52,10 +52,14 @@ struct AuditFields {
   }
 
   mutating func counts(_ field: StaticName, _ values: [EntityType: Int]) throws(AuditError) {
+    try counts(field, Dictionary(uniqueKeysWithValues: values.map { ($0.rawValue, $1) }))
+  }
+
+  mutating func counts(_ field: StaticName, _ values: [String: Int]) throws(AuditError) {
     var checked: [String: JSONLine] = [:]
-    for (type, count) in values {
+    for (name, count) in values {
       guard count >= 0 else { throw .outOfRange(field: field) }
-      checked[type.rawValue] = .integer(count)
+      checked[try Self.checkedWord(field, name)] = .integer(count)
     }
     members[field.description] = .object(checked)
   }

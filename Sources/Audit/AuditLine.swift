@@ -100,6 +100,7 @@ extension DocumentEnd {
   func fill(_ fields: inout AuditFields) throws(AuditError) {
     try fields.document(document)
     try fields.counts("counts", counts)
+    if !removed.isEmpty { try fields.counts("removed", removed) }
     try fields.digits("before", before)
     try fields.digits("after", after)
     try fields.flags("gates", gates)

@@ -119,6 +119,8 @@ package struct DocumentEnd: Sendable {
   package var document: DocumentName
   /// How many replacements of each type.
   package var counts: [EntityType: Int]
+  /// How many things of each kind of metadata were taken out.
+  package var removed: [String: Int]
   /// A keyed digest of the original; a plain one would let anybody test guesses at what was taken out.
   package var before: String?
   /// SHA-256 of the output.
@@ -127,11 +129,12 @@ package struct DocumentEnd: Sendable {
   package var gates: [String: Bool]
 
   package init(
-    document: DocumentName, counts: [EntityType: Int], before: String?, after: String,
-    gates: [String: Bool] = [:]
+    document: DocumentName, counts: [EntityType: Int], removed: [String: Int] = [:], before: String?,
+    after: String, gates: [String: Bool] = [:]
   ) {
     self.document = document
     self.counts = counts
+    self.removed = removed
     self.before = before
     self.after = after
     self.gates = gates

@@ -25,6 +25,16 @@ package enum ScalarOffsets {
     }
   }
 
+  /// The same for offsets in any order.
+  package static func scattered(_ unit: OffsetUnit, of bytes: [Int], in text: [UInt8]) -> [Int] {
+    let order = bytes.indices.sorted { bytes[$0] < bytes[$1] }
+    var result = bytes
+    for (index, offset) in zip(order, offsets(unit, of: order.map { bytes[$0] }, in: text)) {
+      result[index] = offset
+    }
+    return result
+  }
+
   /// Turns ascending scalar offsets into byte offsets, or returns nil when one lies past the end of `text`.
   package static func bytes(ofScalars scalars: [Int], in text: [UInt8]) -> [Int]? {
     var at = 0

@@ -67,7 +67,7 @@ public final class AuditTrail {
     let name = before.map { DocumentName.keyed($0) } ?? .number(documents)
     var records: [AuditRecord] = [.documentStart(DocumentStart(document: name, format: redaction.format))]
     let spans = redaction.replacements.flatMap { [$0.output.start, $0.output.end] }
-    let scalars = ScalarOffsets.offsets(.scalars, of: spans, in: redaction.output)
+    let scalars = ScalarOffsets.scattered(.scalars, of: spans, in: redaction.labelled)
     var counts: [EntityType: Int] = [:]
     for (index, (mention, replacement)) in zip(redaction.mentions, redaction.replacements).enumerated() {
       counts[mention.type, default: 0] += 1
@@ -84,7 +84,8 @@ public final class AuditTrail {
     records.append(
       .documentEnd(
         DocumentEnd(
-          document: name, counts: counts, before: before, after: PlainDigest.sha256(redaction.output),
+          document: name, counts: counts, removed: redaction.removed.byName, before: before,
+          after: PlainDigest.sha256(redaction.output),
           gates: ["leak-sweep": true])))
     try append(records)
   }
@@ -133,5 +134,11 @@ extension AuditError {
     case .closed: "an earlier write failed"
     case .io(let code): "error \(code)"
     }
+  }
+}
+
+extension [MetadataKind: Int] {
+  fileprivate var byName: [String: Int] {
+    reduce(into: [:]) { names, count in names[count.key.rawValue] = count.value }
   }
 }

@@ -29,7 +29,8 @@ extension Redactor {
     _ bytes: [UInt8], at place: LinePosition, format: String? = nil
   ) throws(RedactError) -> Explanation? {
     let file = try TranscriptFile(bytes, format: format, limit: documentLimit)
-    guard let offset = LineIndex(bytes).offset(of: place), offset < bytes.count else { return nil }
+    let scan = try scan(bytes, format: format)
+    guard let offset = LineIndex(scan.text).offset(of: place), offset < scan.text.count else { return nil }
     let analysis = Analysis(file.text)
     var misses: [NearMiss] = []
     let raw: [Detection]
@@ -39,7 +40,7 @@ extension Redactor {
       throw RedactError(error)
     }
     let known = pipeline.names.detect(in: analysis)
-    let mention = try scan(bytes, format: format).first { $0.span.contains(offset) }
+    let mention = scan.mentions.first { $0.span.contains(offset) }
     let kept = pipeline.names.kept(in: analysis).contains { file.place($0.span).contains(offset) }
     var candidates = (raw + known).filter { file.place($0.span).contains(offset) }.map { detection in
       Explanation.Candidate(

@@ -31,18 +31,22 @@ struct Pipeline {
   ///   - context: how many bytes at the start of `text` were emitted before; they inform and are not changed.
   ///   - state: who is who so far; brought up to date when the document succeeds.
   ///   - labels: which labels were given so far; likewise.
+  ///   - lastLook: what is still to be found when a swept draft has been written, as detections of `text`.
   func run(
-    _ text: [UInt8], context: Int = 0, state: inout EntityState, labels: inout LabelBook
+    _ text: [UInt8], context: Int = 0, state: inout EntityState, labels: inout LabelBook,
+    lastLook: (Draft, EntityState) throws(RedactError) -> [Detection] = { _, _ in [] }
   ) throws(RedactError) -> Outcome {
     let analysis = Analysis(text)
     var raw = try detect(analysis)
     var swept: LeakSweep.Pass?
+    var left = 0
     for _ in 0..<Self.mostRounds {
       let resolved = stage.resolve(raw, in: analysis, context: context, state: state)
       var book = labels
       let draft = try write(resolved, of: analysis, context: context, labels: &book)
       let pass = try LeakSweep(pipeline: self).pass(over: draft, state: resolved.state, after: swept)
-      if pass.residues.isEmpty {
+      let residues = pass.residues.isEmpty ? try lastLook(draft, resolved.state) : pass.residues
+      if residues.isEmpty {
         try refusePlanted(analysis, draft)
         state = resolved.state
         labels = book
@@ -50,10 +54,11 @@ struct Pipeline {
           draft: draft, entities: resolved.state.table.entities, state: resolved.state,
           suspicions: analysis.folded.suspicions)
       }
-      raw += pass.residues
+      raw += residues
+      left = residues.count
       swept = pass
     }
-    throw .leak(count: swept?.residues.count ?? 0)
+    throw .leak(count: left)
   }
 
   /// What a document becomes, and who is in it.

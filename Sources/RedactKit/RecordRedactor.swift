@@ -79,9 +79,10 @@ public final class RecordRedactor {
       try redactor.pipeline.run(record.text, state: &state, labels: &labels)
     }
     return Redaction(
-      output: record.source.rewritten(outcome.draft.edits) + record.ending, mentions: outcome.draft.mentions,
+      output: record.source.rewritten(outcome.draft.edits) + record.ending,
+      labelled: outcome.draft.output, mentions: outcome.draft.mentions,
       entities: outcome.entities, replacements: outcome.draft.replacements,
-      suspicions: outcome.suspicions, segments: [], format: "jsonl")
+      suspicions: outcome.suspicions, segments: [], name: nil, removed: [:], format: "jsonl")
   }
 
   /// What would be accepted in the record's text.

@@ -6,8 +6,11 @@ public import RedactCore
 /// `output` is the redacted text and may be published as far as detection reaches. The canonical forms inside
 /// `entities` are sensitive and print as `<sensitive>`.
 public struct Redaction: Sendable {
-  /// The redacted document, UTF-8.
+  /// The redacted document, in the format and encoding it came in.
   public let output: [UInt8]
+  /// What the places of replacements count bytes of: the output itself, or, for archives, other encodings
+  /// and records, the text that is in it. UTF-8.
+  public let labelled: [UInt8]
   /// What was found and accepted, in order of place, with spans in the original.
   public let mentions: [Mention]
   /// Who and what stands behind the mentions.
@@ -18,13 +21,17 @@ public struct Redaction: Sendable {
   public let suspicions: [Suspicion]
   /// The turns and header fields of the input, with spans in its bytes; empty for records and units of a stream.
   public let segments: [Segment]
+  /// The redacted name or path of the document, where one was given.
+  public let name: String?
+  /// What was taken out as metadata, counted by kind.
+  public let removed: [MetadataKind: Int]
   /// The name of the format it was read as.
   public let format: String
 }
 
 /// One replacement, with its place in the output.
 public struct Replacement: Hashable, Sendable {
-  /// In bytes of the output.
+  /// In bytes of `Redaction.labelled`.
   public let output: ByteSpan
   /// The label as written.
   public let label: String
@@ -32,4 +39,16 @@ public struct Replacement: Hashable, Sendable {
   public let pseudonym: String?
   /// What was done, by the policy's word.
   public let action: String
+}
+
+/// What was found in one document.
+public struct Scan: Sendable {
+  /// In order of place in the document.
+  public let mentions: [Mention]
+  /// What their spans count bytes of: the input itself, or, for archives and other encodings, the text that
+  /// is in it. UTF-8.
+  ///
+  /// ## Privacy
+  /// Text of the document.
+  public let text: [UInt8]
 }

@@ -43,6 +43,11 @@ public final class Redactor: Sendable {
     public var keptName: String?
     /// Whether labels of an earlier run may stand beside new findings.
     public var allowsLabels = false
+    /// Whether metadata such as authors, links of recordings and comments stays in files, redacted like the
+    /// rest, and is not taken out.
+    public var keepsMetadata = false
+    /// Whether words with times that one label replaces become one word, where the format allows.
+    public var mergesWords = false
     /// The largest document, in bytes.
     public var documentLimit = 64 << 20
 
@@ -51,6 +56,7 @@ public final class Redactor: Sendable {
 
   let pipeline: Pipeline
   let documentLimit: Int
+  let stripsMetadata: Bool
   /// How labels are written.
   public let labelStyle: LabelStyle
   package let pseudonymizer: Pseudonymizer?
@@ -74,6 +80,7 @@ public final class Redactor: Sendable {
     }
     labelStyle = style
     documentLimit = options.documentLimit
+    stripsMetadata = !options.keepsMetadata && rules.count > 0
     pipeline = Pipeline(
       rules: rules, policy: policy, known: known,
       names: NameDetector(known: known, kept: kept, isCommonWord: rules.isCommonWord),
@@ -82,20 +89,41 @@ public final class Redactor: Sendable {
 
   /// Redacts one document.
   ///
-  /// - Parameter format: the name of its format; by its content when nil.
+  /// Metadata is taken out first, so that what is left is all there is to read.
+  ///
+  /// - Parameters:
+  ///   - format: the name of its format; by its content when nil.
+  ///   - name: its name or path, to be redacted with it.
   /// - Throws: `RedactError`; then there is no output at all.
-  public func redact(_ bytes: [UInt8], format: String? = nil) throws(RedactError) -> Redaction {
-    let file = try TranscriptFile(bytes, format: format, limit: documentLimit)
+  public func redact(
+    _ bytes: [UInt8], format: String? = nil, name: String? = nil
+  ) throws(RedactError) -> Redaction {
+    let original = try TranscriptFile(bytes, format: format, limit: documentLimit)
+    let file = stripsMetadata ? try original.withoutMetadata() : original
+    guard labelStyle != .token || file.formatName == "text" || file.formatName == "markdown" else {
+      throw .input("tokens can be kept in text files only", hint: "use --labels coded for \(file.formatName)")
+    }
     var state = pipeline.freshState()
     var labels = LabelBook(bookStyle)
-    let outcome = try pipeline.run(file.text, state: &state, labels: &labels)
-    return try file.redaction(outcome, sweep: LeakSweep(pipeline: pipeline))
+    var written: WrittenFile?
+    let outcome = try pipeline.run(file.text, state: &state, labels: &labels) {
+      (draft, state) throws(RedactError) in
+      let output = try file.written(draft)
+      written = output
+      return try output.residues(LeakSweep(pipeline: pipeline), state: state)
+    }
+    guard let written else { throw .internalFault("nothing was written") }
+    let newName = try name.map { name throws(RedactError) in
+      try FileName(pipeline).redacted(name, state: outcome.state, labels: labels)
+    }
+    return file.redaction(
+      outcome, written, name: newName, removed: stripsMetadata ? original.metadata : [:])
   }
 
-  /// What would be accepted in a document, whatever the policy does with it; spans are bytes of the input.
-  public func scan(_ bytes: [UInt8], format: String? = nil) throws(RedactError) -> [Mention] {
+  /// What would be accepted in a document, whatever the policy does with it.
+  public func scan(_ bytes: [UInt8], format: String? = nil) throws(RedactError) -> Scan {
     let file = try TranscriptFile(bytes, format: format, limit: documentLimit)
-    return try scanText(file.text).map(file.placed)
+    return Scan(mentions: try scanText(file.text).map(file.placed), text: file.hasPlaces ? bytes : file.text)
   }
 
   /// The same for a text that is no file, such as a field of a record.

@@ -28,6 +28,17 @@ public final class RuleSet: Sendable {
     }
   }
 
+  /// No rules but those of the packs named: what is left are known names.
+  public convenience init(onlyPacks packs: [String]) throws(RedactError) {
+    var folder = RuleFolder()
+    do throws(RulePackError) {
+      for pack in packs { try folder.add(packAt: pack, fragmentsOf: pack) }
+    } catch {
+      throw RedactError(error)
+    }
+    try self.init(folder)
+  }
+
   package init(_ folder: RuleFolder) throws(RedactError) {
     self.folder = folder
     do { detector = try RuleDetector(folder) } catch { throw RedactError(error) }

@@ -71,14 +71,15 @@ public final class StreamRedactor {
     slide(over: text)
     let draft = outcome.draft
     return Redaction(
-      output: draft.output,
+      output: draft.output, labelled: draft.output,
       mentions: draft.mentions.map { mention in
         var moved = mention
         moved.span = ByteSpan(mention.span.start - start, mention.span.end - start)
         return moved
       },
       entities: outcome.entities, replacements: draft.replacements,
-      suspicions: outcome.suspicions.filter { $0.span.start >= start }, segments: [], format: "text")
+      suspicions: outcome.suspicions.filter { $0.span.start >= start }, segments: [], name: nil, removed: [:],
+      format: "text")
   }
 
   /// Keeps the last whole lines that fit the window.

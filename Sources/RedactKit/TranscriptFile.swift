@@ -1,4 +1,6 @@
+import Detection
 import RedactCore
+import Resolution
 import Transcripts
 
 /// A file on its way in and out: format, text, and the places that people are shown.
@@ -22,8 +24,32 @@ struct TranscriptFile {
     do { transcript = try format.read(bytes) } catch { throw RedactError(error) }
   }
 
+  /// Reads what was written in a format, as a stranger would. Labels can be longer than names, so an output
+  /// may be larger than an input may.
+  private init(written bytes: [UInt8], in format: any TranscriptFormat) throws(TranscriptError) {
+    self.format = format
+    let table = FormatTable(limits: IntakeLimits(bytes: .max))
+    transcript = try (table.format(named: format.name) ?? format).read(bytes)
+  }
+
   var text: [UInt8] { transcript.document.text }
   var formatName: String { transcript.format }
+  /// Whether places are told in bytes of the file; otherwise they count bytes of its text.
+  var hasPlaces: Bool { transcript.isUTF8 }
+  /// When words and captions are spoken.
+  var timings: [Timing] { transcript.document.timings }
+  /// What tells where the file comes from, counted by kind.
+  var metadata: [MetadataKind: Int] { transcript.metadata }
+
+  /// The file without its metadata.
+  func withoutMetadata() throws(RedactError) -> TranscriptFile {
+    if metadata.isEmpty { return self }
+    do { return try TranscriptFile(written: transcript.withoutMetadata(), in: format) } catch {
+      throw RedactError(error)
+    }
+  }
+
+  // MARK: Places
 
   /// The mention with its span in bytes of the file.
   func placed(_ mention: Mention) -> Mention {
@@ -41,46 +67,78 @@ struct TranscriptFile {
     return placed
   }
 
-  /// A span of the document as a span of the file.
+  /// A span of the document as a span of the file. What is written in several places is shown at the first
+  /// of its text.
   func place(_ span: ByteSpan) -> ByteSpan {
-    guard !span.isEmpty else {
-      let start = transcript.source(of: span.start)
-      return ByteSpan(start, start)
-    }
-    return ByteSpan(transcript.source(of: span.start), transcript.source(of: span.end - 1) + 1)
+    guard hasPlaces else { return span }
+    let start = transcript.source(of: span.start)
+    guard !span.isEmpty else { return ByteSpan(start, start) }
+    return ByteSpan(start, max(start, transcript.source(of: span.end - 1) + 1))
   }
 
-  /// The finished file. It is read again as a stranger would; should that give another text than was swept,
-  /// that text is swept as well.
-  func redaction(_ outcome: Pipeline.Outcome, sweep: LeakSweep) throws(RedactError) -> Redaction {
-    let draft = outcome.draft
-    let output: [UInt8]
-    let again: Transcript
+  // MARK: Writing
+
+  /// The finished file, read again.
+  func written(_ draft: Draft) throws(RedactError) -> WrittenFile {
     do {
-      output = try transcript.write(draft.edits)
-      // Labels can be longer than names, so the output may be larger than an input may.
-      again = try (FormatTable(limits: IntakeLimits(bytes: .max)).format(named: format.name) ?? format).read(
-        output)
+      let bytes = try transcript.write(draft.edits)
+      return WrittenFile(bytes: bytes, draft: draft, again: try TranscriptFile(written: bytes, in: format))
     } catch {
       throw RedactError(error)
     }
-    if again.document.text != draft.output {
-      let left = try sweep.residues(in: again.document.text, state: outcome.state)
-      guard left.isEmpty else { throw .leak(count: left.count) }
-    }
-    let isSame = again.document.text.count == draft.output.count
-    let replacements = draft.replacements.map { replacement in
-      guard isSame else { return replacement }
-      let start = again.source(of: replacement.output.start)
-      return Replacement(
-        output: ByteSpan(start, start + replacement.output.count), label: replacement.label,
-        pseudonym: replacement.pseudonym, action: replacement.action)
-    }
-    return Redaction(
-      output: output, mentions: draft.mentions.map(placed), entities: outcome.entities,
-      replacements: replacements,
+  }
+
+  func redaction(
+    _ outcome: Pipeline.Outcome, _ written: WrittenFile, name: String?, removed: [MetadataKind: Int]
+  ) -> Redaction {
+    Redaction(
+      output: written.bytes, labelled: written.labelled,
+      mentions: outcome.draft.mentions.map(placed), entities: outcome.entities,
+      replacements: written.replacements,
       suspicions: outcome.suspicions.map { Suspicion(reason: $0.reason, span: place($0.span)) },
-      segments: transcript.document.segments.map(placed), format: formatName)
+      segments: transcript.document.segments.map(placed), name: name, removed: removed,
+      format: formatName)
+  }
+}
+
+/// An output that was written, and is now read as if it came from somebody else.
+struct WrittenFile {
+  let bytes: [UInt8]
+  let draft: Draft
+  let again: TranscriptFile
+
+  /// What is still to be found in the output, as detections of the original. The draft was swept before; so
+  /// there is something to look at only where the file reads otherwise than its draft.
+  func residues(_ sweep: LeakSweep, state: EntityState) throws(RedactError) -> [Detection] {
+    if again.text == draft.output { return [] }
+    let left = try sweep.residues(in: again.text, state: state)
+    if left.isEmpty { return [] }
+    let spans = left.map(\.span)
+    guard let places = CopyAlignment.places(of: spans, in: again.text, copy: draft.output) else {
+      throw .leak(count: left.count)
+    }
+    return zip(left, places).map { detection, place in
+      var residue = detection
+      residue.span = draft.original(of: place)
+      return residue
+    }
+  }
+
+  /// The text that `replacements` count bytes of.
+  var labelled: [UInt8] { again.hasPlaces ? bytes : again.text }
+
+  /// The replacements, placed in the output.
+  var replacements: [Replacement] {
+    let spans = draft.replacements.map(\.output)
+    let places =
+      again.text == draft.output
+      ? spans
+      : CopyAlignment.places(of: spans, in: draft.output, copy: again.text) ?? spans
+    return zip(draft.replacements, places).map { replacement, place in
+      Replacement(
+        output: again.place(place), label: replacement.label, pseudonym: replacement.pseudonym,
+        action: replacement.action)
+    }
   }
 }
 

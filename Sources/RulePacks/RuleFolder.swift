@@ -9,7 +9,8 @@ package struct RuleFolder: Sendable {
   /// Every file read, with its digest, in order of path.
   package var sources: [SourceDigest] = []
 
-  init() {}
+  /// No rules at all.
+  package init() {}
 
   /// Reads a compiled file, or a folder of sources.
   ///

@@ -3,6 +3,8 @@ import RedactCore
 /// Markdown: plain text to us, told apart so that replacements can avoid its syntax.
 package struct MarkdownText: TranscriptFormat {
   package let name = "markdown"
+  package let notes = FormatNotes(
+    "Markdown", keeps: "line ends and marks", changes: "everything else, front matter and links included")
   private let limits: IntakeLimits
 
   /// How much of an input is looked at.

@@ -3,6 +3,10 @@ import RedactCore
 /// Plain text, in any of the styles transcripts are typed and exported in.
 package struct PlainText: TranscriptFormat {
   package let name = "text"
+  package let notes = FormatNotes(
+    "plain text, in all styles of transcripts",
+    keeps: "line ends, line numbers and quote marks in the margin",
+    changes: "everything else, speaker labels and headers included")
   private let limits: IntakeLimits
 
   package init(limits: IntakeLimits = IntakeLimits()) { self.limits = limits }

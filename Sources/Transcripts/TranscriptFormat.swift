@@ -16,14 +16,41 @@ package enum Confidence: Int, Comparable, Sendable {
 
 /// A format of transcripts: how its bytes become a document, and edits become bytes again.
 package protocol TranscriptFormat: Sendable {
-  /// The name users give to `--format`.
+  /// The name users give to `--as`.
   var name: String { get }
+
+  /// What users are told of it.
+  var notes: FormatNotes { get }
 
   /// Judges by content, never by a file's name; looks at the start only and refuses nothing.
   func sniff(_ bytes: [UInt8]) -> Confidence
 
   /// Reads an input whole, or throws: there is no partly read transcript.
   func read(_ bytes: [UInt8]) throws(TranscriptError) -> Transcript
+}
+
+/// What is done to a format, in a few words each.
+package struct FormatNotes: Sendable {
+  /// What the format is called elsewhere.
+  package let title: String
+  /// What is never changed.
+  package let keeps: String
+  /// What is text, and redacted where something is found.
+  package let changes: String
+  /// What is taken out, unless metadata is to be kept.
+  package let strips: String
+
+  package init(_ title: String, keeps: String, changes: String, strips: String = "nothing") {
+    self.title = title
+    self.keeps = keeps
+    self.changes = changes
+    self.strips = strips
+  }
+}
+
+// A default until every format has its own.
+extension TranscriptFormat {
+  package var notes: FormatNotes { FormatNotes(name, keeps: "", changes: "") }
 }
 
 /// Where each part of a document's text stands in the input, and what else stands there.
@@ -33,6 +60,9 @@ package protocol LeafMap: Sendable {
 
   /// The offset in the input of a byte of the document; for places shown to people.
   func source(of offset: Int) -> Int
+
+  /// Whether `source(of:)` counts bytes of the input: it does where the input is UTF-8 from end to end.
+  var isUTF8: Bool { get }
 
   /// How many things of each kind would be taken out as metadata.
   var metadata: [MetadataKind: Int] { get }
@@ -76,6 +106,9 @@ package struct Transcript: Sendable {
 
   /// The offset in the input of a byte of the document.
   package func source(of offset: Int) -> Int { leaves.source(of: offset) }
+
+  /// Whether `source(of:)` counts bytes of the input.
+  package var isUTF8: Bool { leaves.isUTF8 }
 
   /// How many things of each kind tell where the file comes from, and are no part of what was said.
   package var metadata: [MetadataKind: Int] { leaves.metadata }

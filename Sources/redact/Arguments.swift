@@ -6,3 +6,4 @@ public import RedactKit
 extension Redactor.LabelStyle: ExpressibleByArgument {}
 extension FindingFormat: ExpressibleByArgument {}
 extension OffsetUnit: ExpressibleByArgument {}
+extension BleepList.Format: ExpressibleByArgument {}

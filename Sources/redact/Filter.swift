@@ -12,7 +12,11 @@ struct Filter: ParsableCommand {
       redact --known names.txt --keep staff.txt interview.md -o public.md
       redact -k team.key --scope project:north --output-dir public interviews/*.txt
       redact --input-format jsonl --text-field body < corpus.jsonl > public.jsonl
+      redact --output-dir public interviews/        every file in the folder, in the same tree
       tail -f live.txt | redact --unit line
+
+      A file comes back in the format it came in; `redact formats` lists them. With --output-dir its name is redacted
+      too. Files are never changed in place.
 
       With --unit line or paragraph each unit is emitted as soon as it is complete. It is decided from itself, the
       \(StreamRedactor.windowSize) bytes before it and the names found so far: a name that is recognised only
@@ -22,7 +26,8 @@ struct Filter: ParsableCommand {
   enum Unit: String, CaseIterable, ExpressibleByArgument { case document, paragraph, line }
   enum InputFormat: String, CaseIterable, ExpressibleByArgument { case transcript, jsonl }
 
-  @Argument(help: ArgumentHelp("Documents; standard input without any.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Documents, or folders of them; standard input without any.", valueName: "file"))
   var files: [String] = []
 
   @OptionGroup var redactor: RedactorOptions
@@ -33,10 +38,10 @@ struct Filter: ParsableCommand {
   @Option(help: "How labels are written: numbered, coded or token.")
   var labels: Redactor.LabelStyle?
 
-  @Option(
-    help: ArgumentHelp(
-      "The format of the documents; found out from their content if not given.", valueName: "name"))
+  @Option(help: ArgumentHelp("The same as --as.", valueName: "name"))
   var format: String?
+
+  @OptionGroup var reading: ReadingOptions
 
   @Option(help: "What is decided and emitted as a whole: document, paragraph or line.")
   var unit: Unit = .document
@@ -62,12 +67,13 @@ struct Filter: ParsableCommand {
       throw ValidationError("--unit \(unit.rawValue) is for one stream of text to standard output")
     }
     try destination.validate(inputs: files)
+    if format != nil, reading.format != nil { throw ValidationError("--format and --as are the same option") }
   }
 
   func run() throws {
     if version { return try printVersion() }
     let redactor = try self.redactor.redactor(
-      key: try key.load(), labels: labels, scope: key.scope, allowsLabels: alreadyRedacted)
+      key: try key.load(), labels: labels, scope: key.scope, allowsLabels: alreadyRedacted, reading: reading)
     let trail = try audit.map { path in
       try AuditTrail(
         path: path, run: RunName.make(), now: RunName.now(), version: Redact.version, redactor: redactor,
@@ -91,10 +97,12 @@ struct Filter: ParsableCommand {
       try RecordRun(redactor: redactor, trail: trail, fields: records.fields)
         .run(files.isEmpty ? ["-"] : files, to: destination)
     } else {
-      let showsProgress = progress && files.count > 1 && Terminal.isTerminal(STDERR_FILENO)
       try DocumentRun(
-        redactor: redactor, trail: trail, format: format, jobs: jobs, showsProgress: showsProgress
-      ).run(files.isEmpty ? ["-"] : files, to: destination)
+        redactor: redactor, trail: trail, format: format ?? reading.format, jobs: jobs,
+        showsProgress: progress
+      ).run(
+        try InputFile.expand(files.isEmpty ? ["-"] : files, entersFolders: destination.outputDir != nil),
+        to: destination)
     }
   }
 
@@ -121,42 +129,5 @@ struct RecordOptions: ParsableArguments {
     fields.text = textField
     fields.id = idField
     return fields
-  }
-}
-
-/// Where outputs go.
-struct DestinationOptions: ParsableArguments {
-  @Option(
-    name: .shortAndLong, help: ArgumentHelp("The output; standard output without it.", valueName: "file"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("A folder for the outputs, under the names of the inputs.", valueName: "folder"))
-  var outputDir: String?
-
-  var isFile: Bool { (output ?? "-") != "-" || outputDir != nil }
-
-  func validate(inputs: [String]) throws {
-    if output != nil, outputDir != nil { throw ValidationError("-o and --output-dir exclude one another") }
-    if outputDir == nil, inputs.count > 1 { throw ValidationError("several files need --output-dir") }
-    let names = inputs.map(Self.name)
-    if outputDir != nil, inputs.isEmpty || Set(names).count < names.count || inputs.contains("-") {
-      throw ValidationError("--output-dir needs files, and with different names")
-    }
-  }
-
-  /// The path of the output of one input; nil for standard output.
-  func path(for input: String) -> String? {
-    if let outputDir { return "\(outputDir)/\(Self.name(input))" }
-    return output == "-" ? nil : output
-  }
-
-  /// Makes the folder when it is missing.
-  func prepare() throws(Failure) {
-    guard let outputDir, mkdir(outputDir, 0o700) != 0, errno != EEXIST else { return }
-    throw Failure(.cannotCreate, "\(outputDir): \(Input.reason()); nothing was written")
-  }
-
-  private static func name(_ path: String) -> String {
-    String(path.split(separator: "/").last ?? "-")
   }
 }

@@ -20,14 +20,14 @@ struct Redact: ParsableCommand {
       redact scan FILE                               show where and what, never the words
       redact check FILE ...                          exit 1 when anything is found
       redact explain FILE:LINE:COL                   why this was redacted, or why not
+      redact formats                                 the formats of transcripts, and what is done to each
 
       Nothing is written when anything goes wrong. Exit status: 0 done, 1 check found something, 3 the output
       would still leak, 64 usage, 65 input, 66 no input, 70 internal, 73 and 74 output, 77 key, 78 rules.
       """,
     subcommands: [
-      Filter.self, Scan.self, Check.self, Restore.self, Explain.self, Rules.self, Key.self, Eval.self,
-      SelfTestCommand.self,
-
+      Filter.self, Scan.self, Check.self, Restore.self, Explain.self, Bleep.self, Formats.self, Rules.self,
+      Key.self, Eval.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Filter.self)
 

@@ -19,7 +19,7 @@ struct RedactorOptions: ParsableArguments {
 
   func redactor(
     key: RedactionKey? = nil, labels: Redactor.LabelStyle? = nil, scope: String? = nil,
-    allowsLabels: Bool = false
+    allowsLabels: Bool = false, reading: ReadingOptions? = nil
   ) throws -> Redactor {
     var options = Redactor.Options()
     options.labels = labels
@@ -29,6 +29,8 @@ struct RedactorOptions: ParsableArguments {
     options.knownName = known
     options.keptName = keep
     options.allowsLabels = allowsLabels
+    options.keepsMetadata = reading?.keepMetadata ?? false
+    options.mergesWords = reading?.mergeWords ?? false
     options.documentLimit = Input.limit
     return try Redactor(policy: try readPolicy(), rules: try rules.load(), key: key, options: options)
   }

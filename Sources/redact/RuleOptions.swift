@@ -4,7 +4,7 @@ import RedactKit
 
 /// Where the rules are.
 struct RuleOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A folder of rule packs, or a compiled file of one.", valueName: "path"))
+  @Option(help: ArgumentHelp("A folder of rule packs, a compiled file of one, or none.", valueName: "path"))
   var rules: String?
 
   @Option(help: ArgumentHelp("A further rule pack; may be repeated.", valueName: "folder"))
@@ -12,6 +12,7 @@ struct RuleOptions: ParsableArguments {
 
   /// The rules to run, compiled where there is a compiled file.
   func load() throws(RedactError) -> RuleSet {
+    if rules == "none" { return try RuleSet(onlyPacks: pack) }
     let folder = try path()
     let compiled = "\(folder)/compiled.pack"
     return try RuleSet(contentsOf: access(compiled, F_OK) == 0 ? compiled : folder, adding: pack)

@@ -14,24 +14,31 @@ struct DocumentRun {
   let jobs: Int
   let showsProgress: Bool
 
-  /// Redacts files in order.
-  func run(_ paths: [String], to destination: DestinationOptions) throws {
+  /// Redacts files in order, and says of each what became of it when there are several.
+  func run(_ files: [InputFile], to destination: DestinationOptions) throws {
     try destination.prepare()
-    var tally = Tally(of: paths.count)
-    for batch in stride(from: 0, to: paths.count, by: jobs) {
-      let part = Array(paths[batch..<min(paths.count, batch + jobs)])
-      if showsProgress { Terminal.progress("\(batch + part.count)/\(paths.count) \(part[part.count - 1])") }
-      for (path, result) in zip(part, redacted(part)) {
+    var outputs = OutputNames()
+    var tally = Tally(of: files.count)
+    let progress = ProgressLine(of: files.count, isShown: showsProgress)
+    for batch in stride(from: 0, to: files.count, by: jobs) {
+      let part = Array(files[batch..<min(files.count, batch + jobs)])
+      progress.show(batch + part.count, part[part.count - 1].path)
+      for (file, result) in zip(part, redacted(part)) {
         do throws(Failure) {
-          try emit(result.get(), path, destination, inputs: paths)
+          let done = try result.get()
+          let name = outputs.unique(done.redaction.name ?? file.name)
+          try emit(done, file, to: destination, as: name, inputs: files.map(\.path))
+          tally.add(done.redaction)
+          progress.clear()
+          if files.count > 1 { Terminal.note("\(file.path): \(done.redaction.summary)") }
         } catch {
           trail?.noteRefusal()
-          if showsProgress { Terminal.progress("") }
+          progress.clear()
           tally.add(error)
         }
       }
     }
-    if showsProgress { Terminal.progress("") }
+    progress.clear()
     try tally.finish()
   }
 
@@ -41,22 +48,22 @@ struct DocumentRun {
   }
 
   /// The documents of a batch, each on a thread of its own when there are several; results keep their order.
-  private func redacted(_ paths: [String]) -> [Result<Done, Failure>] {
-    let results = Mutex<[Result<Done, Failure>?]>(Array(repeating: nil, count: paths.count))
-    DispatchQueue.concurrentPerform(iterations: paths.count) { [redactor, format] index in
-      let result = Self.redacted(paths[index], redactor, format)
+  private func redacted(_ files: [InputFile]) -> [Result<Done, Failure>] {
+    let results = Mutex<[Result<Done, Failure>?]>(Array(repeating: nil, count: files.count))
+    DispatchQueue.concurrentPerform(iterations: files.count) { [redactor, format] index in
+      let result = Self.redacted(files[index], redactor, format)
       results.withLock { $0[index] = result }
     }
     return results.withLock { $0.compactMap { $0 } }
   }
 
   private static func redacted(
-    _ path: String, _ redactor: Redactor, _ format: String?
+    _ file: InputFile, _ redactor: Redactor, _ format: String?
   ) -> Result<Done, Failure> {
     do throws(Failure) {
-      let original = try Input.read(path)
-      let redaction = try Failure.wrapping(path) { () throws(RedactError) in
-        try redactor.redact(original, format: format)
+      let original = try Input.read(file.path)
+      let redaction = try Failure.wrapping(file.path) { () throws(RedactError) in
+        try redactor.redact(original, format: format, name: file.name)
       }
       return .success(Done(original: original, redaction: redaction))
     } catch {
@@ -65,18 +72,19 @@ struct DocumentRun {
   }
 
   private func emit(
-    _ done: Done, _ path: String, _ destination: DestinationOptions, inputs: [String]
+    _ done: Done, _ file: InputFile, to destination: DestinationOptions, as name: String, inputs: [String]
   ) throws(Failure) {
-    warn(of: done.redaction, path)
-    guard let output = destination.path(for: path) else {
+    warn(of: done.redaction, file.path)
+    guard let path = destination.path(named: name) else {
       try note(done)
       try StandardOutput.write(done.redaction.output)
       return try StandardOutput.finish()
     }
-    let file = try OutputFile(output, inputs: inputs)
-    try file.write(done.redaction.output)
+    try destination.prepare(for: name)
+    let output = try OutputFile(path, inputs: inputs)
+    try output.write(done.redaction.output)
     try note(done)
-    try file.commit()
+    try output.commit()
   }
 
   private func note(_ done: Done) throws(Failure) {
@@ -88,6 +96,32 @@ struct DocumentRun {
     Terminal.warn(
       "\(path): \(redaction.suspicions.count) words were disguised (mixed scripts, hidden characters or escapes)"
     )
+  }
+}
+
+extension Redaction {
+  /// What was done, without a word of the text.
+  fileprivate var summary: String {
+    let taken = removed.values.reduce(0, +)
+    return "\(format), \(replacements.count) replaced" + (taken > 0 ? ", \(taken) of metadata taken out" : "")
+  }
+}
+
+/// Names that were given to outputs: two files whose names differ only in what was redacted must not fall
+/// together.
+private struct OutputNames {
+  private var given = Set<String>()
+
+  mutating func unique(_ name: String) -> String {
+    let start = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
+    let dot = name[start...].firstIndex(of: ".") ?? name.endIndex
+    var unique = name
+    var number = 2
+    while !given.insert(unique).inserted {
+      unique = "\(name[..<dot])-\(number)\(name[dot...])"
+      number += 1
+    }
+    return unique
   }
 }
 
@@ -108,7 +142,8 @@ struct RecordRun {
   }
 
   private func run(_ path: String, to destination: DestinationOptions, inputs: [String]) throws(Failure) {
-    guard let output = destination.path(for: path) else {
+    guard let output = destination.path(named: path.split(separator: "/").last.map(String.init) ?? path)
+    else {
       try run(path, written: "earlier records were written", to: StandardOutput.write)
       return try StandardOutput.finish()
     }
@@ -194,31 +229,6 @@ struct StreamRun {
       throw error
     }
     try StandardOutput.finish()
-  }
-}
-
-/// What became of several documents: one that fails is told at once, does not stop the others, and is not
-/// forgotten.
-struct Tally {
-  private let count: Int
-  private var failures = 0
-  private var worst: Failure?
-
-  init(of count: Int) { self.count = count }
-
-  mutating func add(_ failure: Failure) {
-    failures += 1
-    if count > 1 { Terminal.report(failure) }
-    if failure.status.rawValue > worst?.status.rawValue ?? 0 { worst = failure }
-  }
-
-  /// - Throws: what happened to the only document, or the worst that happened to one of several: the highest
-  ///   status.
-  func finish() throws(Failure) {
-    guard let worst else { return }
-    guard count > 1 else { throw worst }
-    let rest = failures < count ? "; the others were written" : ""
-    throw Failure(worst.status, "\(failures) of \(count) documents were refused\(rest)")
   }
 }
 

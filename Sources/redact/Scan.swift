@@ -8,6 +8,7 @@ struct ScanOptions: ParsableArguments {
 
   @OptionGroup var redactor: RedactorOptions
   @OptionGroup var records: RecordOptions
+  @OptionGroup var reading: ReadingOptions
 
   @Option(help: "text, jsonl, json, sarif or github.")
   var format: FindingFormat = .text
@@ -27,9 +28,11 @@ struct ScanOptions: ParsableArguments {
         count += try scanRecords(path, redactor, report, showsText)
       } else {
         let bytes = try Input.read(path)
-        let mentions = try Failure.wrapping(path) { () throws(RedactError) in try redactor.scan(bytes) }
-        let findings = FindingPlaces(bytes, unit: offsets, showsText: showsText)
-          .findings(mentions, path: path == "-" ? nil : path)
+        let scan = try Failure.wrapping(path) { () throws(RedactError) in
+          try redactor.scan(bytes, format: reading.format)
+        }
+        let findings = FindingPlaces(scan.text, unit: offsets, showsText: showsText)
+          .findings(scan.mentions, path: path == "-" ? nil : path)
         try StandardOutput.write(report.add(findings))
         count += findings.count
       }

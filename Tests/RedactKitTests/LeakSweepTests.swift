@@ -9,7 +9,7 @@ import Testing
   private func expectClean(_ redactor: Redactor, _ text: [UInt8], _ name: String) throws {
     let result = try redactor.redact(text)
     #expect(try redactor.redact(result.output).output == result.output, "\(name)")
-    let spans = try redactor.scan(result.output).map(\.span)
+    let spans = try redactor.scan(result.output).mentions.map(\.span)
     #expect(spans == [], "\(name)")
   }
 

@@ -112,7 +112,7 @@ struct TextStaysInTheTextTests {
   @Test func `findings leave the words out unless they are asked for`() throws {
     let redactor = try Kit.naming("Zaquira Benhallem")
     let bytes = Array(Self.text.utf8)
-    let mentions = try redactor.scan(bytes)
+    let mentions = try redactor.scan(bytes).mentions
     #expect(!mentions.isEmpty)
     for format in FindingFormat.allCases {
       for showsText in [false, true] {

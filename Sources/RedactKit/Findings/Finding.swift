@@ -42,7 +42,7 @@ public struct FindingPlaces {
 
   /// The findings of one input, in order.
   public func findings(_ mentions: [Mention], path: String?) -> [Finding] {
-    let offsets = ScalarOffsets.offsets(
+    let offsets = ScalarOffsets.scattered(
       unit, of: mentions.flatMap { [$0.span.start, $0.span.end] }, in: text)
     let origin = LinePosition(line: 1, column: 1)
     return mentions.enumerated().map { index, mention in

@@ -1,11 +1,11 @@
-import RedactCore
+package import RedactCore
 
 /// Lays a copy of a text over the text itself.
 ///
 /// Copies differ in case, white space and punctuation, and in where words are cut: "Salih, he said" is
 /// "salih" "he" "said" in one list and " Sal" "ih" "," in another. So letters and digits are compared, with
 /// no regard to case, and nothing else.
-enum CopyAlignment {
+package enum CopyAlignment {
   /// The stretch of the text that each piece of a copy repeats; nil when it is no copy.
   ///
   /// A piece without letters and digits repeats nothing: its stretch is empty.
@@ -53,6 +53,30 @@ enum CopyAlignment {
         places[index].isEmpty ? copied.span : ByteSpan(places[index].start, copied.span.end)
     }
     return places
+  }
+
+  /// Where spans of one text stand in another that says the same in the same order; nil when it does not.
+  ///
+  /// - Parameter spans: in any order.
+  package static func places(
+    of spans: [ByteSpan], in text: [UInt8], copy: [UInt8]
+  ) -> [ByteSpan]? {
+    let whole = ByteSpan(0, text.count)
+    guard stretches(of: [copy], in: text, [whole]) != nil else { return nil }
+    let order = spans.indices.sorted { spans[$0] < spans[$1] }
+    var result = spans
+    for (index, place) in zip(order, places(of: order.map { spans[$0] }, in: text, whole, copy: copy)) {
+      result[index] = bracketed(place, in: copy)
+    }
+    return result
+  }
+
+  /// A label's brackets belong to it.
+  private static func bracketed(_ place: ByteSpan, in text: [UInt8]) -> ByteSpan {
+    guard place.start > 0, place.end < text.count, text[place.start - 1] == UInt8(ascii: "["),
+      text[place.end] == UInt8(ascii: "]")
+    else { return place }
+    return ByteSpan(place.start - 1, place.end + 1)
   }
 
   /// A letter or digit as it is compared, and where it stands.

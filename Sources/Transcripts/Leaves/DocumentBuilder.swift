@@ -149,7 +149,8 @@ package struct DocumentBuilder {
 
   /// Says what is taken out unless metadata is to be kept.
   package mutating func remove(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: StaticString = "") {
-    removals.append(Removal(kind, span, leaving: rest))
+    let removal = Removal(kind, span, leaving: rest)
+    if !source.bytes[span.range].elementsEqual(removal.edit.replacement) { removals.append(removal) }
   }
 
   /// The transcript of an input that was `input`.

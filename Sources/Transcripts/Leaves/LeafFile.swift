@@ -8,6 +8,8 @@ struct LeafFile: LeafMap {
   let leaves: Leaves
   var removals: [Removal] = []
 
+  var isUTF8: Bool { source.encoding == .utf8 }
+
   func source(of offset: Int) -> Int { source.source(of: leaves.source(of: offset)) }
 
   func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {

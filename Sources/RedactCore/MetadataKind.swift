@@ -1,5 +1,3 @@
-package import RedactCore
-
 /// What is taken out of a file because it tells where the file comes from, not what was said.
 public enum MetadataKind: String, CaseIterable, Hashable, Sendable {
   /// Names and links of recordings and of the file itself.
@@ -18,16 +16,4 @@ public enum MetadataKind: String, CaseIterable, Hashable, Sendable {
   case picture
   /// Copies of the words in a form people do not read, such as numbers of word pieces.
   case derived
-}
-
-/// One thing to be taken out of the source, and what stands there instead.
-package struct Removal: Sendable {
-  package var kind: MetadataKind
-  /// In bytes of the source text.
-  package var edit: Edit
-
-  package init(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: StaticString = "") {
-    self.kind = kind
-    edit = Edit(span, rest.withUTF8Buffer { Array($0) })
-  }
 }

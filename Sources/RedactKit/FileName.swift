@@ -1,0 +1,63 @@
+import Policy
+import RedactCore
+
+/// Redacts the name of a file: who is found in the document, or known, is looked for in its name too.
+struct FileName {
+  private var pipeline: Pipeline
+
+  init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+    self.pipeline.allowsLabels = true
+  }
+
+  /// The path with each of its parts redacted. Labels stand in it without brackets, which mean something to
+  /// shells.
+  ///
+  /// - Parameters:
+  ///   - state: who is who in the document.
+  ///   - labels: the labels they were given.
+  func redacted(_ path: String, state: EntityState, labels: LabelBook) throws(RedactError) -> String {
+    var state = state
+    var labels = labels
+    var parts: [String] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      parts.append(try redacted(part: Array(part.utf8), &state, &labels))
+    }
+    return parts.joined(separator: "/")
+  }
+
+  private func redacted(
+    part: [UInt8], _ state: inout EntityState, _ labels: inout LabelBook
+  ) throws(RedactError) -> String {
+    guard UTF8Check.firstInvalid(in: part) == nil else {
+      throw .input("its name is not UTF-8", hint: "rename it")
+    }
+    // Underscores and full stops stand for blanks; all are one byte, so places stay the same.
+    let text = part.prefix(Self.stem(of: part)).map {
+      $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") ? UInt8(ascii: " ") : $0
+    }
+    let draft = try pipeline.run(text, state: &state, labels: &labels).draft
+    var result: [UInt8] = []
+    var copied = 0
+    for (mention, replacement) in zip(draft.mentions, draft.replacements) {
+      result += part[copied..<mention.span.start]
+      result += Self.plain(replacement.label)
+      copied = mention.span.end
+    }
+    return String(decoding: result + part[copied...], as: UTF8.self)
+  }
+
+  /// How many bytes of a name stand before its suffix, such as `.json`, which tells the kind of file only.
+  private static func stem(of part: [UInt8]) -> Int {
+    guard let dot = part.lastIndex(of: UInt8(ascii: ".")), dot > 0, part.count - dot <= 10 else {
+      return part.count
+    }
+    return dot
+  }
+
+  /// A label without brackets and seal, and without what a name of a file cannot hold.
+  private static func plain(_ label: String) -> [UInt8] {
+    label.utf8.dropFirst().dropLast().prefix { $0 != UInt8(ascii: ":") }
+      .map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }
+  }
+}

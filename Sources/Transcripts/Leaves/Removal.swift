@@ -1,0 +1,13 @@
+package import RedactCore
+
+/// One thing to be taken out of the source, and what stands there instead.
+package struct Removal: Sendable {
+  package var kind: MetadataKind
+  /// In bytes of the source text.
+  package var edit: Edit
+
+  package init(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: StaticString = "") {
+    self.kind = kind
+    edit = Edit(span, rest.withUTF8Buffer { Array($0) })
+  }
+}
