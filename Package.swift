@@ -41,11 +41,12 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CRuntime"),
     module("RedactCore"),
     module("PatternEngine", ["CPCRE2", "RedactCore"]),
     module("RulePacks", ["PatternEngine", "RedactCore", yams]),
-    module("Transcripts", ["RedactCore"]),
+    module("Transcripts", ["CZlib", "RedactCore"]),
     module("Evaluation", ["RedactCore", "Transcripts"]),
     module("Detection", ["PatternEngine", "RulePacks", "RedactCore"]),
     module("Resolution", ["RedactCore"]),

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what the build needs is there: Swift 6.2 or newer, libpcre2 with its header, pkg-config.
+# Makes sure that what the build needs is there: Swift 6.2 or newer, libpcre2 and zlib with their headers, pkg-config.
 # Installs system packages where it may (root, or sudo that asks for nothing); otherwise says what to type.
 # Says nothing and touches no network when nothing is missing. Exits 69 when something is missing and stays missing.
 set -eu
@@ -39,8 +39,10 @@ missing_packages() {
   if ! have pkg-config; then
     printf 'pkg-config '
     [ -e /usr/include/pcre2.h ] || printf 'libpcre2-dev '
-  elif ! pkg-config --exists libpcre2-8; then
-    printf 'libpcre2-dev '
+    [ -e /usr/include/zlib.h ] || printf 'zlib1g-dev '
+  else
+    pkg-config --exists libpcre2-8 || printf 'libpcre2-dev '
+    pkg-config --exists zlib || printf 'zlib1g-dev '
   fi
 }
 
@@ -49,11 +51,11 @@ say_what_to_type() {
   if have apt-get; then
     say "setup: hint: type  sudo apt-get update && sudo apt-get install $1"
   elif have dnf; then
-    say "setup: hint: type  sudo dnf install pcre2-devel pkgconf-pkg-config"
+    say "setup: hint: type  sudo dnf install pcre2-devel zlib-devel pkgconf-pkg-config"
   elif have brew; then
-    say "setup: hint: type  brew install pcre2 pkg-config"
+    say "setup: hint: type  brew install pcre2 zlib pkg-config"
   else
-    say "setup: hint: install the headers of PCRE2 (libpcre2-8) and pkg-config with the package manager of this system"
+    say "setup: hint: install the headers of PCRE2 (libpcre2-8) and zlib, and pkg-config, with the package manager of this system"
   fi
   exit "$unavailable"
 }
