@@ -4,6 +4,9 @@ SHELL   := /bin/sh
 PREFIX  ?= /usr/local
 DESTDIR ?=
 SWIFT   ?= swift
+FORMAT  ?= text
+SECONDS ?= 60
+SEED    ?= 1
 GOLD    ?= Examples/interview.gold.jsonl
 
 RELEASE := -c release --static-swift-stdlib
@@ -16,7 +19,7 @@ SHARE   := $(DESTDIR)$(PREFIX)/share/redact
 export REDACT_RELEASE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check format rules-docs eval install clean
+.PHONY: help setup build demo test check format rules-docs eval fuzz install clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -51,6 +54,10 @@ rules-docs: build ## write the page of every rule to Documentation/rules
 
 eval: build ## recall and precision on GOLD=FILE
 	$(REDACT) eval $(GOLD)
+
+fuzz: setup ## feed mutated transcripts to the reader of FORMAT=text for SECONDS=60
+	$(SWIFT) build -c release --product Fuzz
+	FUZZ_INPUT=.build/fuzz-input .build/release/Fuzz $(FORMAT) $(SECONDS) $(SEED) Tests/Fixtures/formats/* $(wildcard ../shared/samples/*/*)
 
 install: build ## copy the command and its rules to PREFIX=/usr/local
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"

@@ -80,6 +80,9 @@ let package = Package(
     tests("Vault", ["RedactCore"]),
     tests("Audit", ["RedactCore"]),
     tests("RedactKit", ["RedactCore", "Policy", "RulePacks", "Detection", "Resolution", "Vault", "Audit"]),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["RedactCore", "Transcripts", "TestSupport"], path: "Tests/Fuzz",
+      swiftSettings: strict),
     // Runs what was built, as a user does; it imports nothing of it.
     .testTarget(
       name: "CommandTests", dependencies: ["redact", "LibraryUser"], swiftSettings: strict),

@@ -101,7 +101,7 @@ struct Filter: ParsableCommand {
         redactor: redactor, trail: trail, format: format ?? reading.format, jobs: jobs,
         showsProgress: progress
       ).run(
-        try InputFile.expand(files.isEmpty ? ["-"] : files, entersFolders: destination.outputDir != nil),
+        try InputFile.expand(files.isEmpty ? ["-"] : files, to: destination),
         to: destination)
     }
   }

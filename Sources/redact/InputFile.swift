@@ -9,18 +9,24 @@ struct InputFile: Sendable {
   /// The files behind the arguments: patterns are expanded, folders entered.
   ///
   /// - Throws: `Failure` when an argument leads nowhere, or two files have one name.
-  static func expand(_ arguments: [String], entersFolders: Bool) throws(Failure) -> [InputFile] {
+  static func expand(_ arguments: [String], to destination: DestinationOptions) throws(Failure) -> [InputFile]
+  {
     var files: [InputFile] = []
     for argument in arguments {
       for path in matches(argument) {
-        if entersFolders, kind(of: path) == S_IFDIR {
+        if let folder = destination.outputDir, kind(of: path) == S_IFDIR {
+          guard !isInside(folder, path) else {
+            throw Failure(
+              .usage, "\(folder): lies in a folder that is read; nothing was written",
+              hint: "name a folder outside of \(path)")
+          }
           files += try contents(of: path)
         } else {
           files.append(InputFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path))
         }
       }
     }
-    if entersFolders, Set(files.map(\.name)).count < files.count {
+    if destination.outputDir != nil, Set(files.map(\.name)).count < files.count {
       throw Failure(
         .usage, "two of the files have one name; nothing was written", hint: "name their folder instead")
     }
@@ -70,6 +76,18 @@ struct InputFile: Sendable {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// Whether a folder, which need not exist, is another one or lies in it.
+  private static func isInside(_ folder: String, _ other: String) -> Bool {
+    func real(_ path: String) -> String? {
+      guard let resolved = realpath(path, nil) else { return nil }
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "."
+    guard let inner = real(folder) ?? real(parent), let outer = real(other) else { return false }
+    return inner == outer || inner.hasPrefix(outer + "/")
   }
 
   /// The kind of a file, links not followed.

@@ -14,7 +14,8 @@ struct DocumentRun {
   let jobs: Int
   let showsProgress: Bool
 
-  /// Redacts files in order, and says of each what became of it when there are several.
+  /// Redacts files in order, and says of each what became of it when there are several: under its new name,
+  /// since the old one may hold the name of a person.
   func run(_ files: [InputFile], to destination: DestinationOptions) throws {
     try destination.prepare()
     var outputs = OutputNames()
@@ -30,7 +31,7 @@ struct DocumentRun {
           try emit(done, file, to: destination, as: name, inputs: files.map(\.path))
           tally.add(done.redaction)
           progress.clear()
-          if files.count > 1 { Terminal.note("\(file.path): \(done.redaction.summary)") }
+          if files.count > 1 { Terminal.note("\(name): \(done.redaction.summary)") }
         } catch {
           trail?.noteRefusal()
           progress.clear()

@@ -25,7 +25,7 @@ struct Tally {
   ///   status.
   func finish() throws(Failure) {
     guard let worst else {
-      if count > 1, replaced > 0 { Terminal.note("\(count) documents, \(replaced) replaced") }
+      if count > 1 { Terminal.note("\(count) documents, \(replaced) replaced") }
       return
     }
     guard count > 1 else { throw worst }
