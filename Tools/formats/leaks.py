@@ -187,7 +187,7 @@ class Identifiers:
         squeezed = {squeeze(text) for text in folded}
         return [form for form, (words, letters) in self.patterns.items()
                 if any(words.search(text) for text in folded)
-                or (len(letters) >= 6 and any(letters in text for text in squeezed))]
+                or (len(letters) >= (10 if letters.isdigit() else 6) and any(letters in text for text in squeezed))]
 
 
 def vocabulary():
