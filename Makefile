@@ -10,13 +10,14 @@ RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Examples Package.swift
 REDACT  := .build/release/redact
 DEBUG   := .build/debug/redact
+FORMATS := Tests/Fixtures/formats
 SHARE   := $(DESTDIR)$(PREFIX)/share/redact
 
 # Tests of large documents need a release build, and are skipped where this names none: make check REDACT_RELEASE=PATH
 export REDACT_RELEASE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check format rules-docs eval install clean
+.PHONY: help setup build demo test check format rules-docs eval interop install clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -51,6 +52,14 @@ rules-docs: build ## write the page of every rule to Documentation/rules
 
 eval: build ## recall and precision on GOLD=FILE
 	$(REDACT) eval $(GOLD)
+
+interop: build ## open every redacted file with the format's own reader; installs its readers from PyPI into .build/interop
+	test -x .build/interop/bin/python || python3 -m venv .build/interop
+	.build/interop/bin/pip install --quiet --disable-pip-version-check -r Tools/formats/readers.txt
+	rm -rf .build/interop/redacted
+	mkdir -p .build/interop/redacted
+	-$(REDACT) --known $(FORMATS)/known.txt --output-dir .build/interop/redacted $(FORMATS)/seven.*
+	.build/interop/bin/python Tools/formats/interop.py $(FORMATS) .build/interop/redacted
 
 install: build ## copy the command and its rules to PREFIX=/usr/local
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
