@@ -13,13 +13,14 @@ RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Examples Package.swift
 REDACT  := .build/release/redact
 DEBUG   := .build/debug/redact
+FORMATS := Tests/Fixtures/formats
 SHARE   := $(DESTDIR)$(PREFIX)/share/redact
 
 # Tests of large documents need a release build, and are skipped where this names none: make check REDACT_RELEASE=PATH
 export REDACT_RELEASE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check format rules-docs eval fuzz install clean
+.PHONY: help setup build demo test check format rules-docs eval fuzz interop install clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -58,6 +59,14 @@ eval: build ## recall and precision on GOLD=FILE
 fuzz: setup ## feed mutated transcripts to the reader of FORMAT=text for SECONDS=60
 	$(SWIFT) build -c release --product Fuzz
 	FUZZ_INPUT=.build/fuzz-input .build/release/Fuzz $(FORMAT) $(SECONDS) $(SEED) Tests/Fixtures/formats/* $(wildcard ../shared/samples/*/*)
+
+interop: build ## open every redacted file with the format's own reader; installs its readers from PyPI into .build/interop
+	test -x .build/interop/bin/python || python3 -m venv .build/interop
+	.build/interop/bin/pip install --quiet --disable-pip-version-check -r Tools/formats/readers.txt
+	rm -rf .build/interop/redacted
+	mkdir -p .build/interop/redacted
+	-$(REDACT) --known $(FORMATS)/known.txt --output-dir .build/interop/redacted $(FORMATS)/seven.*
+	.build/interop/bin/python Tools/formats/interop.py $(FORMATS) .build/interop/redacted
 
 install: build ## copy the command and its rules to PREFIX=/usr/local
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"

@@ -1,0 +1,73 @@
+"""XML and HTML by lxml: the same elements with the same attributes, times and links."""
+import pathlib
+import tempfile
+
+import lxml.etree
+import lxml.html
+import webvtt
+
+from . import captions
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+IDS = {XML_ID, "id", "TIER_ID", "TIME_SLOT_ID", "ANNOTATION_ID", "LINGUISTIC_TYPE_ID", "CV_ID", "CVE_ID"}
+LINKS = {"who", "start", "end", "since", "speaker", "topic", "resp", "PARENT_REF", "ANNOTATION_REF", "PREVIOUS_ANNOTATION",
+         "TIME_SLOT_REF1", "TIME_SLOT_REF2", "LINGUISTIC_TYPE_REF"}
+FIXED = {"time", "startTime", "endTime", "interval", "TIME_VALUE", "nb", "n", "version", "xmlns", "type", "data-start",
+         "data-timestamp"}
+
+
+def document(path):
+    parser = lxml.etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False, huge_tree=False)
+    tree = lxml.etree.parse(str(path), parser)
+    return {"encoding": tree.docinfo.encoding, "doctype": tree.docinfo.doctype, "standalone": tree.docinfo.standalone,
+            "elements": elements(tree.getroot())}
+
+
+def elements(root):
+    every = [element for element in root.iter() if isinstance(element.tag, str)]
+    numbers = {}
+    for element in every:
+        for name in IDS & set(element.keys()):
+            numbers.setdefault(element.get(name), len(numbers))
+
+    def link(value):
+        return [numbers.get(part.removeprefix("#"), "nowhere") for part in value.split()]
+
+    def attribute(name, value):
+        if name in LINKS:
+            return name, link(value) if any(part.removeprefix("#") in numbers for part in value.split()) else "nowhere"
+        if name in IDS:
+            return name, numbers[value]
+        return name, value if name in FIXED else "text"
+
+    return [(element.tag, len(list(element.iterancestors())), [attribute(*pair) for pair in sorted(element.items())])
+            for element in every]
+
+
+def ohms(path):
+    """Positions in the transcript count lines and words, so lines stay where they are."""
+    root = lxml.etree.parse(str(path)).getroot()
+    found = {}
+    for element in root.iter("{*}sync", "{*}sync_alt", "{*}gps_zoom", "{*}time"):
+        found.setdefault(lxml.etree.QName(element).localname, []).append(element.text)
+    for element in root.iter("{*}transcript", "{*}transcript_alt"):
+        rows = (element.text or "").split("\n")
+        found.setdefault("rows", []).append(["said" if row.strip() else "" for row in rows])
+        found.setdefault("notes", []).append((element.text or "").count("[[footnote]]"))
+    for element in root.iter("{*}vtt_transcript"):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder, "transcript.vtt")
+            copy.write_text(element.text, encoding="utf-8")
+            found["captions"] = captions.cues(webvtt.read(str(copy)))
+    return found
+
+
+def page(path):
+    root = lxml.html.parse(str(path)).getroot()
+    return [(element.tag, sorted(element.keys())) for element in root.iter() if isinstance(element.tag, str)]
+
+
+READERS = {
+    "xml": [("lxml", document), ("ohms", ohms)], "trs": [("lxml", document)], "exb": [("lxml", document)],
+    "html": [("lxml", page)],
+}

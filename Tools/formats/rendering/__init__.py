@@ -1,0 +1,1 @@
+"""Renders an interview into the formats transcripts come in, one module a family of formats."""
