@@ -27,7 +27,9 @@ package struct KnownNames: Sendable {
     var seen = Set<[UInt8]>()
     for (number, line) in try NameListError.lines(of: bytes) {
       let entry = try Self.entry(line, number)
-      for form in entry.forms where !seen.insert(CanonicalForm.canon1(form.value)).inserted {
+      // Within a line, spellings that are equal to us, such as two apostrophes, do no harm.
+      for form in Set(entry.forms.map { CanonicalForm.canon1($0.value) })
+      where !seen.insert(form).inserted {
         throw NameListError(line: number, reason: .repeated)
       }
       entries.append(entry)

@@ -19,6 +19,9 @@ package struct PhraseMatcher: Sendable {
   /// Phrases as one word: `aljassem` for "al-Jassem".
   private var joined: [UInt64: [Int]] = [:]
 
+  /// What stands between the words of some phrase and is no joint by itself, such as the slash of a case number.
+  private var furtherJoints = Set<UInt8>()
+
   /// Of what a phrase or a beginning hashes to; most words of a text start no phrase.
   private var filter = HashFilter()
 
@@ -30,7 +33,11 @@ package struct PhraseMatcher: Sendable {
   ///
   /// - Parameter asOneWord: whether the phrase written without any gap counts too.
   package mutating func add(_ folded: [UInt8], phrase: Int, asOneWord: Bool = true) {
-    let words = Tokens(folded).all.map { Array(folded[$0.span.range]) }
+    let tokens = Tokens(folded).all
+    for (token, next) in zip(tokens, tokens.dropFirst()) {
+      furtherJoints.formUnion(folded[token.end..<next.start].filter { !PhraseJoint.isJoint($0) })
+    }
+    let words = tokens.map { Array(folded[$0.span.range]) }
     add(words, phrase)
     guard asOneWord, words.count > 1 else { return }
     let word = words.flatMap(\.self)
@@ -45,11 +52,11 @@ package struct PhraseMatcher: Sendable {
 
   private mutating func add(_ words: [[UInt8]], _ phrase: Int) {
     guard let first = words.first else { return }
-    var hash = WordHash(word: first).value
+    var hash = Self.plainHash(first)
     for word in words.dropFirst() {
       beginnings.insert(hash)
       filter.add(hash)
-      hash = WordHash.joined(hash, WordHash(word: word).value)
+      hash = WordHash.joined(hash, Self.plainHash(word))
     }
     phrases[hash, default: []].append(phrase)
     filter.add(hash)
@@ -91,7 +98,7 @@ package struct PhraseMatcher: Sendable {
         found.append(Occurrence(phrase: phrase, tokens: index..<end))
       }
       guard end < tokens.count, beginnings.contains(hash),
-        PhraseJoint.joins(text, tokens[end - 1].end..<tokens[end].start)
+        PhraseJoint.joins(text, tokens[end - 1].end..<tokens[end].start, or: furtherJoints)
       else { return }
       hash = WordHash.joined(hash, Self.plainHash(tokens[end], text))
       end += 1
@@ -101,9 +108,15 @@ package struct PhraseMatcher: Sendable {
   /// The hash of a word; digits among letters are read as the letters they stand for.
   private static func plainHash(_ token: Token, _ text: [UInt8]) -> UInt64 {
     guard token.traits.isSuperset(of: [.hasDigit, .hasLetter]) else { return token.hash }
-    let letters: [UInt8: UInt8] = [
-      0x30: 0x6F, 0x31: 0x69, 0x33: 0x65, 0x34: 0x61, 0x35: 0x73, 0x37: 0x74, 0x38: 0x62,
-    ]
-    return WordHash(word: text[token.span.range].map { letters[$0] ?? $0 }).value
+    return plainHash(Array(text[token.span.range]))
   }
+
+  private static func plainHash(_ word: [UInt8]) -> UInt64 {
+    let hasLetter = word.contains { !(0x30...0x39).contains($0) }
+    return WordHash(word: hasLetter ? word.map { lettersOfDigits[$0] ?? $0 } : word).value
+  }
+
+  private static let lettersOfDigits: [UInt8: UInt8] = [
+    0x30: 0x6F, 0x31: 0x69, 0x33: 0x65, 0x34: 0x61, 0x35: 0x73, 0x37: 0x74, 0x38: 0x62,
+  ]
 }

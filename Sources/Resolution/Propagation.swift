@@ -34,7 +34,7 @@ package struct Propagation {
       guard detection.type == .person, indices.count > 1,
         NameWords.kunyaHeads[analysis.word(analysis.tokens.all[indices.lowerBound])] == nil
       else { continue }
-      for index in indices where Self.canCall(analysis.tokens.all[index], analysis) {
+      for index in indices where canCall(index, analysis) {
         learn(index..<index + 1, detection, analysis)
         // "al-Jassem" is met as "Aljassem" as well.
         if index > indices.lowerBound,
@@ -112,8 +112,15 @@ package struct Propagation {
     return range
   }
 
-  private static func canCall(_ token: Token, _ analysis: Analysis) -> Bool {
+  /// Whether somebody can be called by this word of a full name alone: not by the "the" of "Maruf the baker".
+  private func canCall(_ index: Int, _ analysis: Analysis) -> Bool {
+    let token = analysis.tokens.all[index]
     guard token.span.count >= 3, token.traits.contains(.hasLetter) else { return false }
+    if analysis.isCased(index), token.traits.contains(.hasLowerCase), !token.traits.contains(.capitalised),
+      isCommonWord(token.hash)
+    {
+      return false
+    }
     let word = analysis.word(token)
     return !NameWords.particles.contains(word) && !NameWords.titles.contains(word)
   }

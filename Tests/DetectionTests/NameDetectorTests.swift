@@ -49,6 +49,14 @@ import Testing
   }
 
   @Test(arguments: [
+    ("K-118/17", "case <K-118/17> of"), ("R/4471-w", "card R/4471-w."), ("AB1234", "plate AB1234,"),
+    ("+90 555 010 4471", "call +90 555 010 4471"), ("nada.j@mail.example", "to nada.j@mail.example"),
+  ])
+  func `a code is found as it is written`(known: String, text: String) throws {
+    #expect(try find(known, in: text).map { known.hasSuffix($0) } == [true])
+  }
+
+  @Test(arguments: [
     "Nada", "Jassem Nada al", "Nada\n\nal-Jassem", "Nada, al-Jassem", "Nadal Jassem", "Nada x al-Jassem",
   ])
   func `what is another name is not found`(text: String) throws {

@@ -15,6 +15,10 @@ import Testing
     #expect(entries.map(\.label) == ["Amal_1", nil, "Z-2"])
   }
 
+  @Test func `a line may hold one spelling twice`() throws {
+    #expect(try KnownNames(parsing: Array("O'Dunne | O’Dunne | o'dunne".utf8)).entries.count == 1)
+  }
+
   @Test(
     arguments: [
       ("Zaki\nNada ; person ; A ; more", 2, .tooManyFields), ("Zaki | ", 1, .emptyName),
@@ -22,7 +26,7 @@ import Testing
       ("…", 1, .emptyName), ("Zaki ; human", 1, .unknownType), ("Zaki ; person ; 1a", 1, .badLabel),
       ("Zaki ; person ; a b", 1, .badLabel),
       ("Zaki ; person ; \(String(repeating: "a", count: 41))", 1, .badLabel),
-      ("Zaki\nNada\nZAKI", 3, .repeated), ("Zaki | zaki", 1, .repeated),
+      ("Zaki\nNada\nZAKI", 3, .repeated), ("Zaki | Nada\nzaki | Harun", 2, .repeated),
     ] as [(String, Int, NameListError.Reason)])
   func `a bad line of known names is refused by number`(text: String, line: Int, reason: NameListError.Reason)
   {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PropagationTests {
   private static let common = Set(
-    ["hope", "islam", "nour", "will", "rose"].map { WordHash(word: $0.utf8).value })
+    ["hope", "islam", "nour", "will", "rose", "the", "baker"].map { WordHash(word: $0.utf8).value })
 
   /// Learns the names between ⟦ ⟧, and gives the text with every place marked that is found then.
   private func propagate(
@@ -87,6 +87,12 @@ import Testing
     #expect(
       propagate("so we all saw ⟦rose harun⟧ there and then a rose harun or harun and a rose")
         == "so we all saw ⟦rose harun⟧ there and then a ⟦rose harun⟧ or ⟦harun⟧ and a rose")
+  }
+
+  @Test func `nobody is called by an article or a trade in a full name`() {
+    #expect(
+      propagate("Then ⟦Maruf the baker⟧ came. The baker, Maruf, came.")
+        == "Then ⟦Maruf the baker⟧ came. The baker, ⟦Maruf⟧, came.")
   }
 
   @Test func `places and codes are found as a whole`() {
