@@ -61,7 +61,9 @@ struct ZipRefusalTests {
       #expect(refusal(sample.bytes + more) == .trailingBytes)
     }
     let text = Array("Umm Rawad".utf8)
-    #expect(refusal(sample.with16(9, at: sample.end + End.commentLength) + text) == .comment)
+    let commented = sample.with16(9, at: sample.end + End.commentLength) + text
+    #expect(refusal(commented) == .comment)
+    #expect(refusal(Array(commented.dropLast())) == .truncated)
   }
 
   @Test func `bytes that belong to no member`() throws {
@@ -306,6 +308,8 @@ struct ZipRefusalTests {
     for size in [0, 1000, 1 << 20] {
       bomb.size = size
       #expect(try flawOfContents(bomb) == .size)
+      let data = try #require(bomb.packed)
+      #expect(try Deflate.inflate(data[...], most: size + 1).bytes.count == size + 1)
     }
   }
 
