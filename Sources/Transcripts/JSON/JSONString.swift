@@ -44,19 +44,11 @@ extension Unicode.Scalar {
 /// ## Privacy
 /// Holds text of a document.
 package struct JSONString: Sendable {
-  /// A stretch of raw bytes in which every unit of `rawUnit` bytes decodes to `unit` bytes.
-  private struct Run {
-    let decoded: Int
-    let raw: Int
-    let unit: Int
-    let rawUnit: Int
-  }
-
   /// The decoded text: valid UTF-8.
   package private(set) var bytes: [UInt8] = []
   /// Where the string's body stands in the raw bytes, between the quotes.
   package let span: ByteSpan
-  private var runs: [Run] = []
+  private var map = RawMap()
 
   /// Decodes the body at `span` of raw bytes that the scanner has accepted.
   init(_ raw: [UInt8], _ span: ByteSpan) {
@@ -77,17 +69,7 @@ package struct JSONString: Sendable {
 
   /// The raw bytes that decode to `decoded`; an escape that is touched is taken whole.
   package func raw(_ decoded: ByteSpan) -> ByteSpan {
-    precondition(decoded.end <= bytes.count, "a span must lie in the string")
-    if decoded.isEmpty, decoded.end == bytes.count { return ByteSpan(span.end, span.end) }
-    let first = run(at: decoded.start)
-    let firstUnit = (decoded.start - first.decoded) / first.unit
-    let start = first.raw + firstUnit * first.rawUnit
-    if decoded.isEmpty, first.decoded + firstUnit * first.unit == decoded.start {
-      return ByteSpan(start, start)
-    }
-    let end = max(decoded.start, decoded.end - 1)
-    let last = run(at: end)
-    return ByteSpan(start, last.raw + ((end - last.decoded) / last.unit + 1) * last.rawUnit)
+    map.raw(decoded, of: bytes.count, rawEnd: span.end)
   }
 
   private mutating func decodeEscape(_ raw: [UInt8], _ at: Int) -> Int {
@@ -109,20 +91,7 @@ package struct JSONString: Sendable {
     return at + (isPair ? 12 : 6)
   }
 
-  /// Starts a run here unless the last one goes on.
   private mutating func begin(_ raw: Int, unit: Int, rawUnit: Int) {
-    if let last = runs.last, last.unit == unit, last.rawUnit == rawUnit { return }
-    runs.append(Run(decoded: bytes.count, raw: raw, unit: unit, rawUnit: rawUnit))
-  }
-
-  /// The last run that begins at or before `offset`, by bisection.
-  private func run(at offset: Int) -> Run {
-    var low = 0
-    var high = runs.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if runs[middle].decoded <= offset { low = middle } else { high = middle }
-    }
-    return runs[low]
+    map.begin(decoded: bytes.count, raw: raw, unit: unit, rawUnit: rawUnit)
   }
 }
