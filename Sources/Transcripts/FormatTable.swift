@@ -7,6 +7,7 @@ package struct FormatTable: Sendable {
   package init(limits: IntakeLimits = IntakeLimits()) {
     plain = PlainText(limits: limits)
     formats = [
+      TextGrid(limits: limits),
       MarkdownText(limits: limits),
       plain,
     ]
