@@ -8,6 +8,8 @@ package struct FormatTable: Sendable {
     plain = PlainText(limits: limits)
     formats = [
       TextGrid(limits: limits),
+      TabSeparated(limits: limits),
+      CommaSeparated(limits: limits),
       MarkdownText(limits: limits),
       plain,
     ]

@@ -168,11 +168,18 @@ package struct DocumentBuilder {
   /// The transcript of an input that was `input`.
   package consuming func transcript(_ format: String, of input: [UInt8]) throws(TranscriptError) -> Transcript
   {
+    try transcript(format, of: input) { $0 }
+  }
+
+  /// The same, with a map of the format's own around that of its leaves.
+  consuming func transcript(
+    _ format: String, of input: [UInt8], through map: (LeafFile) -> some LeafMap
+  ) throws(TranscriptError) -> Transcript {
     if text.contains(0) {
       throw .malformed(format: format, reason: "NUL in its text", InputPlace(offset: 0, line: 1))
     }
     let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals)
     let document = Document(text: text, segments: TurnScanner.segments(of: text), timings: timings)
-    return Transcript(format: format, document: document, source: input, leaves: file)
+    return Transcript(format: format, document: document, source: input, leaves: map(file))
   }
 }
