@@ -8,6 +8,7 @@ package struct FormatTable: Sendable {
     plain = PlainText(limits: limits)
     formats = [
       TextGrid(limits: limits),
+      Chat(limits: limits),
       TabSeparated(limits: limits),
       CommaSeparated(limits: limits),
       MarkdownText(limits: limits),
