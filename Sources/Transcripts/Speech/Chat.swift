@@ -26,7 +26,8 @@ package struct Chat: TranscriptFormat {
     let lines = ChatLine.all(of: source.bytes)
     var writer = ChatWriter(DocumentBuilder(source), lines)
     writer.write()
-    return try writer.builder.transcript(name, of: bytes)
+    let joints = writer.joints.sorted { $0.text < $1.text }
+    return try writer.builder.transcript(name, of: bytes) { ChatFile(file: $0, joints: joints) }
   }
 }
 
@@ -37,6 +38,7 @@ private struct ChatWriter {
   private var codes: ChatCodes
   private var lastSpeaker: ArraySlice<UInt8>?
   private var utterance = ChatUtterance()
+  private(set) var joints: [ChatGrammar.Joint] = []
 
   init(_ builder: DocumentBuilder, _ lines: [ChatLine]) {
     self.builder = builder
@@ -81,7 +83,9 @@ private struct ChatWriter {
       if !ChatTables.isLanguages(text[line.body.range]) { builder.field("other", line.body, .chatLine) }
     case .participants: participants(line.body)
     case .id: identity(line.body)
-    case .media: media(line.body)
+    case .media:
+      media(line.body)
+      builder.remove(.media, line.whole)
     case .remove(let kind, let field):
       builder.field(field, line.body, .chatLine)
       builder.remove(kind, line.whole)
@@ -119,12 +123,11 @@ private struct ChatWriter {
     }
   }
 
-  /// `name, audio`.
+  /// `name, audio`. Programs refuse a file whose own name is another, so the line goes as a whole.
   private mutating func media(_ body: ByteSpan) {
     let parts = text.spans(of: body, between: { $0 == UInt8(ascii: ",") }).map { $0.trimmed(in: text) }
     guard let file = parts.first, !file.isEmpty else { return }
     builder.field("other", file, .chatName)
-    builder.remove(.media, file, leaving: "removed")
     for part in parts.dropFirst() where !part.isEmpty {
       let isKind = ["audio", "video", "unlinked", "missing", "notrans"].contains {
         text[part.range].elementsEqual($0.utf8)
@@ -169,7 +172,9 @@ private struct ChatWriter {
     if line.name.count > 8 || !ChatTables.tiers.contains(name) { note(line.name, .chatLine) }
     if line.body.isEmpty { return }
     if ChatTables.grammar.contains(name) {
-      ChatGrammar.write(line.body, of: utterance, to: &builder)
+      var grammar = ChatGrammar(utterance, builder)
+      grammar.write(line.body, to: &builder)
+      joints += grammar.joints
     } else if ChatTables.relations.contains(name), ChatGrammar.isRelations(text[line.body.range]) {
       return
     } else if name == "wor" {

@@ -3,30 +3,46 @@ import RedactCore
 /// The tiers of grammar, which say each word of an utterance again as a lemma: `propn|Hanan n|child-PL`.
 ///
 /// A lemma that is the word itself is a copy of it. Others are text, on a line below the words.
-enum ChatGrammar {
-  /// How many words ahead the word of a lemma may stand.
-  private static let reach = 4
+struct ChatGrammar {
+  /// A blank between two items, for the blank at this place of the text between their words.
+  struct Joint {
+    let text: Int
+    let raw: ByteSpan
+  }
 
-  static func write(_ body: ByteSpan, of utterance: ChatUtterance, to builder: inout DocumentBuilder) {
-    let source = builder.source.bytes
-    let words = utterance.places.flatMap { builder.text.spans(of: $0, between: ChatTier.isBlank) }
+  /// How many words ahead the word of a lemma may stand.
+  private static let reach = 6
+  /// Items that stand for punctuation.
+  private static let punctuation = Set(words: "cm|cm end|end beg|beg bq|bq eq|eq bq|bq2 eq|eq2")
+
+  private(set) var joints: [Joint] = []
+  private let words: [ByteSpan]
+  private var rest: [ByteSpan] = []
+  /// The last item whose word is known.
+  private var anchor = (item: -1, word: -1)
+
+  init(_ utterance: ChatUtterance, _ builder: DocumentBuilder) {
+    words = utterance.places.flatMap { builder.text.spans(of: $0, between: ChatTier.isBlank) }
       .filter { !$0.isEmpty }
-    var next = 0
-    var rest: [ByteSpan] = []
-    for item in source.spans(of: body, between: ChatTier.isBlank) where !item.isEmpty {
+  }
+
+  mutating func write(_ body: ByteSpan, to builder: inout DocumentBuilder) {
+    let source = builder.source.bytes
+    let items = source.spans(of: body, between: ChatTier.isBlank).filter { !$0.isEmpty }
+    var last: (end: Int, word: Int)?
+    for (index, item) in items.enumerated() {
       let parts = Parts(source, item)
       rest += parts.unknown
-      if parts.lemmas.isEmpty { continue }
-      if let found = words[min(next, words.count)...].prefix(reach).firstIndex(where: { word in
-        copy(parts.lemmas, of: word, in: &builder)
-      }) {
-        next = found + 1
-      } else if let found = several(parts.lemmas, words[min(next, words.count)...], in: &builder) {
-        next = found
-      } else {
-        rest += parts.lemmas
-        next += 1
+      if parts.lemmas.isEmpty || isPunctuation(source[item.range]) {
+        last = nil
+        anchor.item += 1
+        continue
       }
+      let word = find(parts.lemmas, index, in: &builder)
+      if let last, word == last.word + 1, word < words.count {
+        joints.append(Joint(text: words[last.word].end, raw: ByteSpan(last.end, item.start)))
+      }
+      last = (item.end, word)
     }
     if rest.isEmpty { return }
     builder.breakLine()
@@ -37,24 +53,26 @@ enum ChatGrammar {
     builder.breakLine()
   }
 
-  private static func copy(
-    _ lemmas: [ByteSpan], of word: ByteSpan, in builder: inout DocumentBuilder
-  ) -> Bool {
-    builder.copy(lemmas.map { ($0, .chatName) }, of: [word])
+  private func isPunctuation(_ item: ArraySlice<UInt8>) -> Bool {
+    item.count <= 7 && Self.punctuation.contains(String(decoding: item, as: UTF8.self))
   }
 
-  /// Words joined with `_` read as several; returns the word after them.
-  private static func several(
-    _ lemmas: [ByteSpan], _ words: ArraySlice<ByteSpan>, in builder: inout DocumentBuilder
-  ) -> Int? {
-    guard lemmas.contains(where: { builder.source.bytes[$0.range].contains(UInt8(ascii: "_")) }) else {
-      return nil
+  /// The word that an item belongs to: the one it repeats, or by its place. What it does not repeat is text.
+  private mutating func find(_ lemmas: [ByteSpan], _ item: Int, in builder: inout DocumentBuilder) -> Int {
+    let pieces = lemmas.map { (raw: $0, coding: LeafCoding.chatName) }
+    let ahead = words[min(anchor.word + 1, words.count)...]
+    for (word, span) in zip(ahead.indices, ahead).prefix(Self.reach) where builder.copy(pieces, of: [span]) {
+      anchor = (item, word)
+      return word
     }
-    for count in 2...4 where words.count >= count {
-      let ahead = words.prefix(count)
-      if builder.copy(lemmas.map { ($0, .chatName) }, of: Array(ahead)) { return ahead.endIndex }
+    if lemmas.contains(where: { builder.source.bytes[$0.range].contains(UInt8(ascii: "_")) }) {
+      for count in 2...4 where ahead.count >= count && builder.copy(pieces, of: Array(ahead.prefix(count))) {
+        anchor = (item, anchor.word + count)
+        return anchor.word
+      }
     }
-    return nil
+    rest += lemmas
+    return anchor.word + item - anchor.item
   }
 
   /// `1|2|SUBJ 2|0|ROOT`.
