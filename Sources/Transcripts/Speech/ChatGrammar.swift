@@ -38,7 +38,7 @@ struct ChatGrammar {
         anchor.item += 1
         continue
       }
-      let word = find(parts.lemmas, index, in: &builder)
+      let word = find(parts, index, in: &builder)
       if let last, word == last.word + 1, word < words.count {
         joints.append(Joint(text: words[last.word].end, raw: ByteSpan(last.end, item.start)))
       }
@@ -58,10 +58,12 @@ struct ChatGrammar {
   }
 
   /// The word that an item belongs to: the one it repeats, or by its place. What it does not repeat is text.
-  private mutating func find(_ lemmas: [ByteSpan], _ item: Int, in builder: inout DocumentBuilder) -> Int {
+  private mutating func find(_ parts: Parts, _ item: Int, in builder: inout DocumentBuilder) -> Int {
+    let lemmas = parts.lemmas
     let pieces = lemmas.map { (raw: $0, coding: LeafCoding.chatName) }
     let ahead = words[min(anchor.word + 1, words.count)...]
-    for (word, span) in zip(ahead.indices, ahead).prefix(Self.reach) where builder.copy(pieces, of: [span]) {
+    for (word, span) in zip(ahead.indices, ahead).prefix(Self.reach)
+    where builder.copy(pieces, of: [span]) || repeats(parts, span, in: &builder) {
       anchor = (item, word)
       return word
     }
@@ -73,6 +75,20 @@ struct ChatGrammar {
     }
     rest += lemmas
     return anchor.word + item - anchor.item
+  }
+
+  /// One label in a word and again in its clitics, as `ChatFile` writes it.
+  private func repeats(_ parts: Parts, _ word: ByteSpan, in builder: inout DocumentBuilder) -> Bool {
+    guard parts.clitics.count > 1 else { return false }
+    let text = builder.source.bytes
+    guard let first = parts.clitics.first,
+      parts.clitics.allSatisfy({ clitic in
+        text[clitic[0].range].elementsEqual(text[first[0].range]) && clitic.count == first.count
+      })
+    else { return false }
+    return parts.clitics.allSatisfy { clitic in
+      builder.copy(clitic.map { ($0, .chatName) }, of: [word])
+    }
   }
 
   /// `1|2|SUBJ 2|0|ROOT`.
@@ -87,8 +103,9 @@ struct ChatGrammar {
 
   /// The parts of one item: `prefix#class|lemma-suffix&fusion~class|lemma=gloss`.
   private struct Parts {
-    /// Stems and what is joined to them, without grammar.
-    var lemmas: [ByteSpan] = []
+    /// For the word and each of its clitics, stems and what is joined to them, without grammar.
+    var clitics: [[ByteSpan]] = []
+    var lemmas: [ByteSpan] { clitics.flatMap(\.self) }
     /// What stands where a class of words is expected, and is none.
     var unknown: [ByteSpan] = []
 
@@ -98,10 +115,11 @@ struct ChatGrammar {
         if let bar { addClass(text, ByteSpan(clitic.start, bar)) }
         let stem = ByteSpan(bar.map { $0 + 1 } ?? clitic.start, clitic.end)
         let parts = text.spans(of: stem, between: { "-&=#|+^".utf8.contains($0) })
-        for (index, part) in parts.enumerated() {
+        let lemmas = parts.enumerated().filter { index, part in
           let isGrammar = index > 0 && ChatTables.isGrammar(text[part.range])
-          if !isGrammar, text[part.range].contains(where: isLetter) { lemmas.append(part) }
+          return !isGrammar && text[part.range].contains(where: isLetter)
         }
+        if !lemmas.isEmpty { clitics.append(lemmas.map(\.element)) }
       }
     }
 

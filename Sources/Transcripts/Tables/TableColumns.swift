@@ -9,7 +9,7 @@ struct TableColumns {
 
   /// How many rows are looked at.
   private static let mostRows = 200
-  /// The least a cell of the words has on average, in bytes.
+  /// The least a cell of the words has on average, in bytes, below a header that does not name them.
   private static let leastWords = 16
 
   init(_ table: Table) {
@@ -27,7 +27,7 @@ struct TableColumns {
     }
     unknownHeaders = unknown
     let facts = (0..<table.columns).map { Facts(table, $0, from: hasHeader ? 1 : 0) }
-    if !roles.contains(.text) { Self.findText(&roles, facts) }
+    if !roles.contains(.text) { Self.findText(&roles, facts, atLeast: hasHeader ? Self.leastWords : 1) }
     if !roles.contains(.speaker), roles.contains(.text) { Self.findSpeaker(&roles, facts, hasHeader) }
     if !roles.contains(.start) { Self.findTimes(&roles, facts) }
     Self.keepOne(.speaker, in: &roles, else: .person)
@@ -37,8 +37,10 @@ struct TableColumns {
     self.hasHeader = hasHeader
   }
 
-  private static func findText(_ roles: inout [ColumnRole], _ facts: [Facts]) {
-    let candidates = roles.indices.filter { roles[$0] == .unknown && facts[$0].meanBytes >= leastWords }
+  private static func findText(_ roles: inout [ColumnRole], _ facts: [Facts], atLeast bytes: Int) {
+    let candidates = roles.indices.filter {
+      roles[$0] == .unknown && facts[$0].isText && facts[$0].meanBytes >= bytes
+    }
     if let best = candidates.max(by: { facts[$0].meanBytes < facts[$1].meanBytes }) { roles[best] = .text }
   }
 

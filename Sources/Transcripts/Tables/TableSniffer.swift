@@ -30,6 +30,7 @@ enum TableSniffer {
 
   /// The first row names columns: short and all different, with enough words that we know.
   static func hasHeader(_ table: Table) -> Bool {
+    if table.rows == 0 { return false }
     var known = 0
     var seen = Set<String>()
     var hasBlanks = false
