@@ -7,6 +7,10 @@ package struct FormatTable: Sendable {
   package init(limits: IntakeLimits = IntakeLimits()) {
     plain = PlainText(limits: limits)
     formats = [
+      TextGrid(limits: limits),
+      Chat(limits: limits),
+      TabSeparated(limits: limits),
+      CommaSeparated(limits: limits),
       MarkdownText(limits: limits),
       plain,
     ]

@@ -110,14 +110,22 @@ package struct DocumentBuilder {
   package mutating func copy(_ pieces: [(raw: ByteSpan, coding: LeafCoding)], of stretches: [ByteSpan])
     -> Bool
   {
+    copyPlaces(pieces, of: stretches) != nil
+  }
+
+  /// As `copy`, and returns the stretch of the text that each leaf repeats, empty for one without letters and
+  /// digits; nil where they repeat nothing.
+  package mutating func copyPlaces(
+    _ pieces: [(raw: ByteSpan, coding: LeafCoding)], of stretches: [ByteSpan]
+  ) -> [ByteSpan]? {
     let decoded = pieces.map { $0.coding.decode(source.bytes, $0.raw).bytes }
-    guard let places = CopyAlignment.stretches(of: decoded, in: text, stretches) else { return false }
+    guard let places = CopyAlignment.stretches(of: decoded, in: text, stretches) else { return nil }
     let start = leaves.copies.count
     for (piece, place) in zip(pieces, places) where !place.isEmpty {
       leaves.copies.append(Leaf(text: place, raw: piece.raw, coding: piece.coding))
     }
     if start < leaves.copies.count { leaves.chains.append(start..<leaves.copies.count) }
-    return true
+    return places
   }
 
   /// Marks a leaf that was just added, at `place`, as a name that other places refer to, and that must stay
@@ -149,18 +157,29 @@ package struct DocumentBuilder {
 
   /// Says what is taken out unless metadata is to be kept.
   package mutating func remove(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: StaticString = "") {
-    let removal = Removal(kind, span, leaving: rest)
-    if !source.bytes[span.range].elementsEqual(removal.edit.replacement) { removals.append(removal) }
+    remove(kind, span, leaving: rest.withUTF8Buffer { Array($0) })
+  }
+
+  /// Says what is taken out unless metadata is to be kept, where what stands there instead differs.
+  package mutating func remove(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: [UInt8]) {
+    if !source.bytes[span.range].elementsEqual(rest) { removals.append(Removal(kind, span, leaving: rest)) }
   }
 
   /// The transcript of an input that was `input`.
   package consuming func transcript(_ format: String, of input: [UInt8]) throws(TranscriptError) -> Transcript
   {
+    try transcript(format, of: input) { $0 }
+  }
+
+  /// The same, with a map of the format's own around that of its leaves.
+  consuming func transcript(
+    _ format: String, of input: [UInt8], through map: (LeafFile) -> some LeafMap
+  ) throws(TranscriptError) -> Transcript {
     if text.contains(0) {
       throw .malformed(format: format, reason: "NUL in its text", InputPlace(offset: 0, line: 1))
     }
     let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals)
     let document = Document(text: text, segments: TurnScanner.segments(of: text), timings: timings)
-    return Transcript(format: format, document: document, source: input, leaves: file)
+    return Transcript(format: format, document: document, source: input, leaves: map(file))
   }
 }

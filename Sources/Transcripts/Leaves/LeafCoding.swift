@@ -10,13 +10,23 @@ package enum LeafCoding: UInt8, Sendable {
   case jsonNumber
   /// Between double quotes that are doubled inside, as in tables and TextGrid.
   case doubledQuotes
+  /// Words of a tier of CHAT.
+  case chatWords
+  /// The name of a participant in CHAT, one word with `_` for blanks.
+  case chatName
+  /// What follows a header in CHAT, over several lines.
+  case chatLine
+  /// The code of a speaker in CHAT.
+  case chatCode
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
     switch self {
     case .json: return JSONEscape.decode(raw, span)
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
-    case .plain, .jsonNumber:
+    case .chatWords, .chatName: return ChatCoding.decode(raw, span, isWords: true)
+    case .chatLine: return ChatCoding.decode(raw, span, isWords: false)
+    case .plain, .jsonNumber, .chatCode:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
       return text
@@ -33,6 +43,10 @@ package enum LeafCoding: UInt8, Sendable {
       result.append(UInt8(ascii: "\""))
       JSONWriter.escape(text, to: &result)
       result.append(UInt8(ascii: "\""))
+    case .chatWords: return ChatCoding.encodeWords(text, isName: false)
+    case .chatName: return ChatCoding.encodeWords(text, isName: true)
+    case .chatLine: return ChatCoding.encodeLine(text)
+    case .chatCode: return ChatCoding.encodeCode(text)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }

@@ -24,7 +24,8 @@ struct LeafFile: LeafMap {
     try splice(removals.map(\.edit).sorted { $0.span < $1.span })
   }
 
-  private func splice(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
+  /// The input with edits of its source text put in, which are sorted.
+  func splice(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
     let written: [UInt8]
     do throws(SpliceError) {
       written = try Splice.apply(edits, to: source.bytes)
