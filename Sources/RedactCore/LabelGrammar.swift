@@ -90,6 +90,27 @@ package enum LabelGrammar {
     }
     return found
   }
+
+  /// Where labels stand in the text whose brackets are missing, because they could not be written there:
+  /// `PERSON-3`, with nothing of a word or number around it.
+  package static func unbracketed(in text: [UInt8]) -> [ByteSpan] {
+    var found: [ByteSpan] = []
+    var at = 0
+    while let hyphen = text[at...].firstIndex(of: UInt8(ascii: "-")) {
+      var start = hyphen
+      while start > at, (0x41...0x5A).contains(text[start - 1]) { start -= 1 }
+      var end = hyphen + 1
+      while end < text.count, isNameByte(text[end]) { end += 1 }
+      let isAlone = start == 0 || !(isNameByte(text[start - 1]) || text[start - 1] == UInt8(ascii: "["))
+      at = hyphen + 1
+      guard start < hyphen, isAlone else { continue }
+      let label = [UInt8(ascii: "[")] + text[start..<end] + [UInt8(ascii: "]")]
+      guard let only = occurrences(in: label).first, only.span.count == label.count else { continue }
+      found.append(ByteSpan(start, end))
+      at = end
+    }
+    return found
+  }
 }
 
 /// Walks over a text once. A failed attempt never goes back: no part of a label may hold a bracket.

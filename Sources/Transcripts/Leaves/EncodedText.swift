@@ -51,6 +51,39 @@ package struct EncodedText: Sendable {
     return start.raw.union(Self.raw(max(decoded.start, decoded.end - 1), in: runs[...]).raw)
   }
 
+  /// The same text where labels that were written without brackets have them again; so a text with labels
+  /// reads the same wherever it was written.
+  package func withBrackets() -> EncodedText {
+    let labels = LabelGrammar.unbracketed(in: bytes)
+    if labels.isEmpty { return self }
+    var result = EncodedText(from: span.start)
+    var copied = 0
+    for label in labels {
+      result.append(self, ByteSpan(copied, label.start))
+      let raw = raw(label)
+      result.decode(raw.range, as: [UInt8(ascii: "[")] + bytes[label.range] + [UInt8(ascii: "]")])
+      copied = label.end
+    }
+    result.append(self, ByteSpan(copied, bytes.count))
+    result.span.end = span.end
+    return result
+  }
+
+  /// Takes over a part of another reading of the same raw bytes.
+  private mutating func append(_ other: EncodedText, _ part: ByteSpan) {
+    for (index, run) in other.runs.enumerated() {
+      let next = index + 1 < other.runs.count ? Int(other.runs[index + 1].decoded) : other.bytes.count
+      var at = max(part.start, Int(run.decoded))
+      while at < min(part.end, next) {
+        let raw = other.raw(ByteSpan(at, at + 1))
+        let end = min(part.end, next, run.unit == 1 && run.rawUnit == 1 ? next : at + Int(run.unit))
+        begin(raw.start, unit: Int(run.unit), rawUnit: Int(run.rawUnit))
+        bytes += other.bytes[at..<end]
+        at = end
+      }
+    }
+  }
+
   /// Starts a run here unless the last one goes on.
   private mutating func begin(_ raw: Int, unit: Int, rawUnit: Int) {
     if let last = runs.last, last.unit == unit, last.rawUnit == rawUnit {

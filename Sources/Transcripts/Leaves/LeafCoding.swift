@@ -24,7 +24,7 @@ package enum LeafCoding: UInt8, Sendable {
     switch self {
     case .json: return JSONEscape.decode(raw, span)
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
-    case .chatWords, .chatName: return ChatCoding.decode(raw, span, isWords: true)
+    case .chatWords, .chatName: return ChatCoding.decode(raw, span, isWords: true).withBrackets()
     case .chatLine: return ChatCoding.decode(raw, span, isWords: false)
     case .plain, .jsonNumber, .chatCode:
       var text = EncodedText(from: span.start)

@@ -14,15 +14,19 @@ struct ChatCodes {
     taken = Set(lines.lazy.filter { $0.kind == .main }.map { text[$0.name.range] })
   }
 
-  /// Starts a turn with the code as its label.
+  /// Starts a turn with the code as its label; a standard code names nobody, and is no text.
   mutating func label(_ code: ByteSpan, in builder: inout DocumentBuilder) {
+    if ChatTables.isStandard(text[code.range]) {
+      builder.beginTurn(nil)
+      return
+    }
     substitute(code, in: &builder)
     if let place = builder.beginTurn(code, .chatCode) { builder.define(place) }
   }
 
   /// Takes a code that stands anywhere else.
   mutating func mention(_ code: ByteSpan, in builder: inout DocumentBuilder) {
-    if code.isEmpty { return }
+    if code.isEmpty || ChatTables.isStandard(text[code.range]) { return }
     substitute(code, in: &builder)
     mentions.append(code)
   }
@@ -30,13 +34,12 @@ struct ChatCodes {
   /// Ties the mentions to the labels; a code that nobody speaks under becomes text.
   func refer(in builder: inout DocumentBuilder) {
     for code in mentions where !builder.refer(code, .chatCode) {
-      if !ChatTables.isStandard(text[code.range]) { builder.define(builder.field("person", code, .chatCode)) }
+      builder.define(builder.field("person", code, .chatCode))
     }
   }
 
   private mutating func substitute(_ code: ByteSpan, in builder: inout DocumentBuilder) {
     let name = text[code.range]
-    if name.isEmpty || ChatTables.isStandard(name) { return }
     let substitute = substitutes[name] ?? next()
     substitutes[name] = substitute
     builder.remove(.identifier, code, leaving: substitute)
