@@ -7,6 +7,17 @@ package struct FormatTable: Sendable {
   package init(limits: IntakeLimits = IntakeLimits()) {
     plain = PlainText(limits: limits)
     formats = [
+      JSONTranscript(WhisperX.self, limits: limits),
+      JSONTranscript(Whisper.self, limits: limits),
+      JSONTranscript(WhisperCpp.self, limits: limits),
+      JSONTranscript(AWSTranscribe.self, limits: limits),
+      JSONTranscript(Deepgram.self, limits: limits),
+      JSONTranscript(GoogleSpeech.self, limits: limits),
+      JSONTranscript(AssemblyAI.self, limits: limits),
+      JSONTranscript(YouTubeJSON.self, limits: limits),
+      JSONTranscript(OTranscribe.self, limits: limits),
+      JSONTranscript(JSONRecords.self, limits: limits),
+      JSONTranscript(PlainJSON.self, limits: limits),
       MarkdownText(limits: limits),
       plain,
     ]

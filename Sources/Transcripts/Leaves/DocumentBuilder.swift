@@ -13,6 +13,7 @@ package struct DocumentBuilder {
   package private(set) var text: [UInt8] = []
   private var leaves = Leaves()
   private var removals: [Removal] = []
+  private var stale: [Edit] = []
   private var timings: [Timing] = []
   private var nameIndex: [[UInt8]: Int] = [:]
   private var lineStart = 0
@@ -110,14 +111,21 @@ package struct DocumentBuilder {
   package mutating func copy(_ pieces: [(raw: ByteSpan, coding: LeafCoding)], of stretches: [ByteSpan])
     -> Bool
   {
+    places(ofCopy: pieces, of: stretches) != nil
+  }
+
+  /// Says the same, and returns the place in the text of every piece; nil where they are no copy.
+  package mutating func places(
+    ofCopy pieces: [(raw: ByteSpan, coding: LeafCoding)], of stretches: [ByteSpan]
+  ) -> [ByteSpan]? {
     let decoded = pieces.map { $0.coding.decode(source.bytes, $0.raw).bytes }
-    guard let places = CopyAlignment.stretches(of: decoded, in: text, stretches) else { return false }
+    guard let places = CopyAlignment.stretches(of: decoded, in: text, stretches) else { return nil }
     let start = leaves.copies.count
     for (piece, place) in zip(pieces, places) where !place.isEmpty {
       leaves.copies.append(Leaf(text: place, raw: piece.raw, coding: piece.coding))
     }
     if start < leaves.copies.count { leaves.chains.append(start..<leaves.copies.count) }
-    return true
+    return places
   }
 
   /// Marks a leaf that was just added, at `place`, as a name that other places refer to, and that must stay
@@ -152,13 +160,18 @@ package struct DocumentBuilder {
     removals.append(Removal(kind, span, leaving: rest))
   }
 
+  /// Says what is a copy of the words in a form that cannot be edited, and must go once a word changes.
+  package mutating func dropWhenEdited(_ span: ByteSpan, leaving rest: StaticString = "") {
+    stale.append(Edit(span, rest.withUTF8Buffer { Array($0) }))
+  }
+
   /// The transcript of an input that was `input`.
   package consuming func transcript(_ format: String, of input: [UInt8]) throws(TranscriptError) -> Transcript
   {
     if text.contains(0) {
       throw .malformed(format: format, reason: "NUL in its text", InputPlace(offset: 0, line: 1))
     }
-    let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals)
+    let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals, stale: stale)
     let document = Document(text: text, segments: TurnScanner.segments(of: text), timings: timings)
     return Transcript(format: format, document: document, source: input, leaves: file)
   }

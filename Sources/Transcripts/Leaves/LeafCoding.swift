@@ -10,12 +10,16 @@ package enum LeafCoding: UInt8, Sendable {
   case jsonNumber
   /// Between double quotes that are doubled inside, as in tables and TextGrid.
   case doubledQuotes
+  /// Text or an attribute of HTML in the body of a JSON string.
+  case jsonMarkup
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
     switch self {
     case .json: return JSONEscape.decode(raw, span)
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
+    case .jsonMarkup:
+      return EncodedText.decoding(JSONEscape.decode(raw, span)) { HTMLReferences.decode($0) }
     case .plain, .jsonNumber:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
@@ -33,6 +37,7 @@ package enum LeafCoding: UInt8, Sendable {
       result.append(UInt8(ascii: "\""))
       JSONWriter.escape(text, to: &result)
       result.append(UInt8(ascii: "\""))
+    case .jsonMarkup: JSONWriter.escape(HTMLReferences.escape(text), to: &result)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }
