@@ -32,7 +32,8 @@ enum AWSTranscribe: JSONShape {
     let isJob =
       outline["results.transcripts[].transcript"] || outline["results.items[].alternatives[].content"]
     let isCall =
-      outline["Transcript[].Content"] && (outline["Transcript[].Items"] || outline["Transcript[].ParticipantRole"])
+      outline["Transcript[].Content"]
+      && (outline["Transcript[].Items"] || outline["Transcript[].ParticipantRole"])
     return isJob || isCall ? .certain : .none
   }
 
@@ -94,10 +95,13 @@ extension JSONReading {
       let word = JSONWord(piece: piece, time: item.time(object, tree))
       let start = tree.value(object, item.start).map { Array(tree.raw($0)) }
       let speaker = tree.value(object, item.speaker) ?? start.flatMap { speakers[$0] }
-      if let speaker { place(speaker) }
       let goesOn = speaker == nil || turns.last?.speaker.map { tree.raw($0) } == speaker.map { tree.raw($0) }
-      if turns.isEmpty || !goesOn { turns.append(JSONTurn(speaker: speaker)) }
-      else if let speaker { mention(speaker) }
+      if turns.isEmpty || !goesOn {
+        turns.append(JSONTurn(speaker: speaker))
+        if let speaker, tree.kind(speaker) == .string { place(speaker) }
+      } else if let speaker {
+        mention(speaker)
+      }
       turns[turns.count - 1].words.append(word)
     }
     return turns
@@ -111,9 +115,7 @@ extension JSONReading {
     let items = tree.key("Items")
     var turns: [JSONTurn] = []
     for object in tree.elements(transcript) {
-      var turn = turn(object, keys)
-      turn.words = words(tree.value(object, items), keys)
-      if turn.text != nil || !turn.words.isEmpty { turns.append(turn) }
+      if let turn = turn(object, keys, words: (items, keys)) { turns.append(turn) }
     }
     addFields()
     _ = speak(turns)

@@ -44,16 +44,14 @@ enum AssemblyAI: JSONShape {
     let wordList = tree.key("words")
     var turns: [JSONTurn] = []
     for object in tree.elements(tree.value(reading.root, "utterances")) {
-      var turn = reading.turn(object, keys)
-      turn.words = reading.words(tree.value(object, wordList), keys)
-      if turn.text != nil || !turn.words.isEmpty { turns.append(turn) }
+      if let turn = reading.turn(object, keys, words: (wordList, keys)) { turns.append(turn) }
     }
     let full = tree.string(reading.root, keys.text)
     if let full { reading.place(full) }
     let words = reading.words(tree.value(reading.root, "words"), keys)
     let sentiments = reading.turns(tree.value(reading.root, "sentiment_analysis_results"), keys)
     let hasUtterances = !turns.isEmpty
-    if !hasUtterances, full != nil || !words.isEmpty { turns = [JSONTurn(text: full, words: words)] }
+    if !hasUtterances { turns = [JSONTurn(text: full, words: words)] }
     reading.addFields()
     let bodies = reading.speak(turns)
     if hasUtterances {
@@ -67,9 +65,9 @@ enum AssemblyAI: JSONShape {
 extension JSONReading {
   /// The turns of a list; their texts count as placed, their speakers as mentioned.
   fileprivate mutating func turns(_ list: Int?, _ keys: JSONSpeechKeys) -> [JSONTurn] {
-    tree.elements(list).map { object in
+    tree.elements(list).compactMap { object in
       let turn = turn(object, keys)
-      if let speaker = turn.speaker { mention(speaker) }
+      if let speaker = turn?.speaker { mention(speaker) }
       return turn
     }
   }

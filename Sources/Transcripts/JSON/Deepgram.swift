@@ -37,9 +37,10 @@ enum Deepgram: JSONShape {
     let channels = tree.elements(tree.value(results, "channels")).map { reading.channel($0) }
     reading.addFields()
     let bodies = reading.speak(said.turns)
+    let isTold = said.channels.contains { $0 != nil }
+    let own = Dictionary(grouping: bodies.indices) { said.channels[$0] }.mapValues { $0.map { bodies[$0] } }
     for (number, channel) in channels.enumerated() {
-      let own = zip(bodies, said.channels).filter { $0.1 == nil || $0.1 == number }.map(\.0)
-      reading.add(channel, over: own)
+      reading.add(channel, over: isTold ? own[number] ?? [] : bodies)
     }
   }
 }
@@ -55,17 +56,14 @@ private struct DeepgramChannel {
 
 extension JSONReading {
   private var spoken: JSONSpeechKeys { JSONSpeechKeys(tree, text: "transcript") }
-  private var spelled: JSONSpeechKeys { JSONSpeechKeys(tree, text: "punctuated_word", other: "word") }
 
   /// Utterances, and the channel of each where it tells.
   fileprivate mutating func utterances(_ list: Int?) -> (turns: [JSONTurn], channels: [Int?]) {
-    let (spoken, spelled, words, channel) = (spoken, wordKeys(list), tree.key("words"), tree.key("channel"))
+    let (spoken, spelled, words, channel) = (spoken, wordKeys, tree.key("words"), tree.key("channel"))
     var turns: [JSONTurn] = []
     var channels: [Int?] = []
     for object in tree.elements(list) {
-      var turn = turn(object, spoken)
-      turn.words = self.words(tree.value(object, words), spelled)
-      if turn.text == nil, turn.words.isEmpty { continue }
+      guard let turn = turn(object, spoken, words: (words, spelled)) else { continue }
       turns.append(turn)
       channels.append(
         tree.value(object, channel).flatMap { Int(String(decoding: tree.raw($0), as: UTF8.self)) })
@@ -77,48 +75,48 @@ extension JSONReading {
     var result = DeepgramChannel()
     let text = JSONSpeechKeys(tree, text: "text")
     for (rank, object) in tree.elements(tree.value(channel, "alternatives")).enumerated() {
-      var turn = turn(object, spoken)
-      let list = tree.value(object, "words")
-      turn.words = words(list, wordKeys(list))
+      let turn = turn(object, spoken, words: (tree.key("words"), wordKeys))
       if rank > 0 {
-        result.guesses.append(turn)
+        if let turn { result.guesses.append(turn) }
         continue
       }
-      if turn.text != nil || !turn.words.isEmpty { result.full = turn }
+      result.full = turn
       guard let paragraphs = tree.value(object, "paragraphs") else { continue }
       result.paragraphs = tree.string(paragraphs, spoken.text)
       if let paragraphs = result.paragraphs { place(paragraphs) }
       for paragraph in tree.elements(tree.value(paragraphs, "paragraphs")) {
         let speaker = tree.value(paragraph, text.speaker)
         for sentence in tree.elements(tree.value(paragraph, "sentences")) {
-          var turn = self.turn(sentence, text)
-          turn.speaker = speaker
-          if turn.text != nil { result.sentences.append(turn) }
+          guard var turn = self.turn(sentence, text) else { continue }
+          if turn.speaker == nil { turn.speaker = speaker }
+          result.sentences.append(turn)
         }
-        if let speaker { place(speaker) }
       }
     }
     return result
   }
 
   /// Smaller models write words without punctuation only.
-  private func wordKeys(_ list: Int?) -> JSONSpeechKeys {
-    tree.key("punctuated_word") == JSONKeyTable.none ? JSONSpeechKeys(tree, text: "word") : spelled
+  private var wordKeys: JSONSpeechKeys {
+    tree.key("punctuated_word") == JSONKeyTable.none
+      ? JSONSpeechKeys(tree, text: "word") : JSONSpeechKeys(tree, text: "punctuated_word", other: "word")
   }
 
   /// Adds a channel: over the utterances if there are any.
   fileprivate mutating func add(_ channel: DeepgramChannel, over utterances: [ByteSpan]) {
     var bodies = utterances
+    var hasWords = false
     var copies = [channel.sentences.compactMap(\.text), channel.full?.text.map { [$0] } ?? []]
     if bodies.isEmpty, !channel.sentences.isEmpty {
       bodies = speak(channel.sentences)
       copies.removeFirst()
     } else if bodies.isEmpty, let full = channel.full {
-      bodies = speak([JSONTurn(text: full.text, words: full.text == nil ? full.words : [])])
+      bodies = speak([full])
       copies.removeLast()
+      hasWords = true
     }
     for copy in copies { lay(copy, over: bodies) }
-    if let full = channel.full { lay(full.words, over: bodies) }
+    if let full = channel.full, !hasWords { lay(full.words, over: bodies) }
     if let paragraphs = channel.paragraphs { lay(unlabelled(paragraphs), over: bodies) }
     for guess in channel.guesses { _ = speak([guess]) }
   }

@@ -46,7 +46,7 @@ private struct GoogleResults {
 
 extension JSONReading {
   fileprivate mutating func speech(inResults list: Int) -> GoogleResults {
-    let text = JSONSpeechKeys(tree, text: "transcript")
+    let text = JSONSpeechKeys(tree, text: "transcript", speaker: "")
     let isOffset = tree.key("startOffset") != JSONKeyTable.none
     let word = JSONSpeechKeys(
       tree, text: "word", start: isOffset ? "startOffset" : "startTime",
@@ -55,10 +55,7 @@ extension JSONReading {
     var speech = GoogleResults()
     for result in tree.elements(list) {
       for (rank, guess) in tree.elements(tree.value(result, alternatives)).enumerated() {
-        var turn = turn(guess, text)
-        turn.speaker = nil
-        turn.words = self.words(tree.value(guess, words), word)
-        if turn.text == nil, turn.words.isEmpty { continue }
+        guard let turn = turn(guess, text, words: (words, word)) else { continue }
         if rank > 0 {
           speech.guesses.append(turn)
         } else if turn.text == nil {

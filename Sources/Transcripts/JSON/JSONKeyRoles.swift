@@ -41,20 +41,39 @@ struct JSONKeyRoles: Sendable {
   /// The roles of a document's keys, by their numbers.
   func roles(of keys: [[UInt8]]) -> [Role] { keys.map { roles[$0] ?? .unknown } }
 
-  /// Whether a string is a word of a program: `pronunciation`, `en-US`, `general-nova:2`. It holds no blank.
+  /// Whether a string is a word of a program: `pronunciation`, `en-US`, `general-nova:2`. It holds no blank,
+  /// no capital before a small letter, as names do, and no long number.
   static func isCode(_ raw: ArraySlice<UInt8>) -> Bool {
-    raw.count <= 40
-      && raw.allSatisfy {
-        switch $0 {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: codeMarks.contains($0)
-        }
+    if raw.count > 40 || hasLongNumber(raw) { return false }
+    var isCapital = false
+    for byte in raw {
+      switch byte {
+      case 0x61...0x7A: if isCapital { return false }
+      case 0x30...0x39, 0x41...0x5A: break
+      default: if !codeMarks.contains(byte) { return false }
       }
+      isCapital = 0x41...0x5A ~= byte
+    }
+    return true
   }
 
   /// Whether a string is a number or a time.
   static func isNumber(_ raw: ArraySlice<UInt8>) -> Bool {
-    raw.count <= 24 && raw.allSatisfy { 0x30...0x39 ~= $0 || timeMarks.contains($0) }
+    raw.count <= 24 && !hasLongNumber(raw) && raw.allSatisfy { 0x30...0x39 ~= $0 || timeMarks.contains($0) }
+  }
+
+  /// Whether there are seven digits in a row, as in telephones and identity cards; decimals do not count.
+  static func hasLongNumber(_ raw: ArraySlice<UInt8>) -> Bool {
+    var digits = 0
+    for byte in raw {
+      if byte == UInt8(ascii: ".") {
+        digits = -24
+      } else {
+        digits = 0x30...0x39 ~= byte ? digits + 1 : 0
+      }
+      if digits == 7 { return true }
+    }
+    return false
   }
 
   private static let codeMarks = Array("_-.:+".utf8)

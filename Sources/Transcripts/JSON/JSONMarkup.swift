@@ -72,7 +72,8 @@ struct JSONMarkup {
     }
     guard let first = name.first else { return open }
     let isClosing = first == UInt8(ascii: "/") && name.dropFirst().first.map(\.isLetter) == true
-    guard first.isLetter || isClosing || first == UInt8(ascii: "!") else { return open }
+    let rest = text[(isClosing ? open + 2 : open + 1)...]
+    guard first.isLetter || isClosing, Self.tags.contains(Self.word(rest)) else { return open }
     var quote: UInt8?
     for index in open + 1..<text.count {
       let byte = text[index]
@@ -88,7 +89,9 @@ struct JSONMarkup {
   }
 
   private mutating func addText(_ start: Int, _ end: Int, to builder: inout DocumentBuilder) {
-    if start == end || isTime && JSONKeyRoles.isNumber(html.bytes[start..<end]) { return }
+    let piece = html.bytes[start..<end]
+    let isCode = isTime && piece.contains(UInt8(ascii: ":")) && JSONKeyRoles.isNumber(piece)
+    if piece.isEmpty || isCode { return }
     var raw = html.raw(ByteSpan(start, end))
     if builder.text.last.map({ $0 == 0x0A }) ?? true {
       let text = LeafCoding.jsonMarkup.decode(bytes, raw)
@@ -127,19 +130,35 @@ extension JSONMarkup {
     var at = open + 1
     let isClosing = text[at] == UInt8(ascii: "/")
     if isClosing { at += 1 }
-    let name = text[at..<end].prefix { $0.isLetter || 0x30...0x39 ~= $0 }
-    let tag = String(decoding: name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    let tag = Self.word(text[at...])
     isTime = false
-    addAttributes(name.endIndex, end - 1, place: builder.text.count)
+    addAttributes(at + tag.utf8.count, end - 1, place: builder.text.count)
     if tag == "br" { builder.breakLine() } else if Self.blocks.contains(tag) { builder.breakParagraph() }
     if tag == "td" || tag == "th" { builder.goOn() }
     if isTime, let last = times.indices.last { times[last].place = builder.text.count }
   }
 
-  private static let blocks: Set = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "blockquote", "section",
-    "hr", "pre",
-  ]
+  /// The name of a tag, in small letters.
+  private static func word(_ text: ArraySlice<UInt8>) -> String {
+    let name = text.prefix(longestTag + 1).prefix { $0.isLetter || 0x30...0x39 ~= $0 }
+    return String(decoding: name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  private static let blocks = Set(
+    words: "p div h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote section article hr pre dl dt dd")
+  /// Names in angle brackets that are none of these are text.
+  private static let tags = blocks.union(
+    Set(
+      words: """
+        br td th tbody thead tfoot span a b i u s em strong font mark sub sup del ins small big code tt q
+        cite abbr label time img center strike caption
+        """))
+  private static let longestTag = 10
+  private static let attributes = Set(
+    words: """
+      class id style href src title alt lang dir name data-timestamp contenteditable spellcheck width height
+      border align valign color size face target rel cellpadding cellspacing colspan rowspan start type
+      """)
 
   /// Looks at `name="value"` pairs. Values are text but for classes and times.
   private mutating func addAttributes(_ start: Int, _ end: Int, place: Int) {
@@ -150,7 +169,7 @@ extension JSONMarkup {
       let name = text[at..<end].prefix { $0 > 0x20 && $0 != UInt8(ascii: "=") }
       at = name.endIndex
       guard at < end, text[at] == UInt8(ascii: "=") else {
-        if !name.isEmpty, !JSONKeyRoles.isCode(name) { asides.append(html.raw(ByteSpan(name.startIndex, at))) }
+        if !name.isEmpty, !Self.isKnown(name) { asides.append(html.raw(ByteSpan(name.startIndex, at))) }
         if name.isEmpty { at += 1 }
         continue
       }
@@ -168,7 +187,12 @@ extension JSONMarkup {
     }
   }
 
+  private static func isKnown(_ attribute: ArraySlice<UInt8>) -> Bool {
+    attributes.contains(String(decoding: attribute, as: UTF8.self))
+  }
+
   private mutating func take(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, _ place: Int) {
+    if !Self.isKnown(name) { asides.append(html.raw(ByteSpan(name.startIndex, name.endIndex))) }
     if value.isEmpty { return }
     if name.elementsEqual("class".utf8), JSONKeyRoles.isCode(value) {
       isTime = isTime || value.elementsEqual("timestamp".utf8)

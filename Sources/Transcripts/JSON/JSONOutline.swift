@@ -15,6 +15,9 @@ struct JSONOutline {
   private var budget = 16 << 10
   private var open: [Level] = []
 
+  /// A first line longer than this is taken for the whole input.
+  private static let longestLine = 1 << 20
+
   private struct Level {
     /// The path of what stands directly inside.
     let path: String
@@ -107,7 +110,7 @@ struct JSONOutline {
 
   /// Valid JSON has a comma between `}` and the `{` of the next line.
   private func beginsTwoLines() -> Bool {
-    guard let feed = bytes[at...].firstIndex(of: 0x0A) else { return false }
+    guard let feed = bytes[at...].prefix(Self.longestLine).firstIndex(of: 0x0A) else { return false }
     let blanks: [UInt8] = [0x20, 0x0A, 0x0D, 0x09]
     let last = bytes[at..<feed].last { !blanks.contains($0) }
     let next = bytes[feed...].prefix(4096).first { !blanks.contains($0) }

@@ -12,7 +12,11 @@ struct JSONReading {
   /// Text that turned out to be no copy of the main text, to be added as paragraphs of its own.
   private var apart: [[JSONPiece]] = []
   /// Names of speakers that stand beside words.
-  var mentions: [Int] = []
+  private var mentions: [Int] = []
+  /// Where in the text something starts whose time is told.
+  private var timed: Set<Int> = []
+  /// Times of whole turns, which count where no word of them has one.
+  private var turnTimes: [(body: ByteSpan, start: Int, end: Int)] = []
   private let roles: [JSONKeyRoles.Role]
   private var shownKeys: Set<Int> = []
 
@@ -40,7 +44,51 @@ struct JSONReading {
         builder.add(piece.span, .json)
       }
     }
+    settleMentions()
+    settleTimes()
     return try builder.transcript(format, of: input)
+  }
+
+  // MARK: Speakers and times
+
+  /// A place that repeats who speaks.
+  mutating func mention(_ speaker: Int) {
+    guard tree.kind(speaker) == .string else { return }
+    place(speaker)
+    if !isOpaque(speaker) { mentions.append(speaker) }
+  }
+
+  /// Whether a speaker is a number or letter, and no name.
+  func isOpaque(_ speaker: Int) -> Bool {
+    tree.kind(speaker) != .string || OpaqueSpeaker.matches(tree.bytes[tree.trimmed(speaker).range])
+  }
+
+  /// Lets the places that repeat names change with them.
+  mutating func settleMentions() {
+    for speaker in mentions {
+      let span = tree.trimmed(speaker)
+      if !builder.refer(span, .json) { builder.define(builder.field("person", span, .json)) }
+    }
+    mentions = []
+  }
+
+  /// Says when a word is spoken, unless another list has said so.
+  mutating func time(_ word: ByteSpan, _ time: (start: Int, end: Int)?) {
+    guard let time, !word.isEmpty, timed.insert(word.start).inserted else { return }
+    builder.time(word, time.start, time.end)
+  }
+
+  mutating func timeTurn(_ body: ByteSpan, _ time: (start: Int, end: Int)?) {
+    if let time { turnTimes.append((body, time.start, time.end)) }
+  }
+
+  private mutating func settleTimes() {
+    let starts = timed.sorted()
+    for (body, start, end) in turnTimes {
+      let next = starts.partition { $0 >= body.start }
+      if next < starts.count, starts[next] < body.end { continue }
+      builder.time(body, start, end)
+    }
   }
 
   // MARK: Fields
@@ -101,14 +149,12 @@ struct JSONReading {
     }
   }
 
-  /// Telephones and identity cards have seven digits or more.
   private func isLongNumber(_ node: Int, _ role: JSONKeyRoles.Role) -> Bool {
     switch role {
     case .code, .number: return false
     case .unknown, .known, .speaker, .field, .removal: break
     }
-    let digits = tree.raw(node).drop { $0 == UInt8(ascii: "-") }
-    return digits.prefix { 0x30...0x39 ~= $0 }.count >= 7
+    return JSONKeyRoles.hasLongNumber(tree.raw(node))
   }
 
   /// A key is shown where it first stands; the others change with it.

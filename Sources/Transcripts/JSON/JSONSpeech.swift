@@ -68,13 +68,20 @@ extension JSONReading {
     return words
   }
 
-  /// A turn of an object; its text and speaker count as placed.
-  mutating func turn(_ object: Int, _ keys: JSONSpeechKeys) -> JSONTurn {
-    let turn = JSONTurn(
-      speaker: tree.value(object, keys.speaker), text: tree.string(object, keys.text),
-      time: keys.time(object, tree))
+  /// The turn of an object, with the words in the list under a key. Its text and speaker count as placed. Nil
+  /// when nothing is said.
+  mutating func turn(
+    _ object: Int, _ keys: JSONSpeechKeys, words list: (key: Int32, keys: JSONSpeechKeys)? = nil
+  ) -> JSONTurn? {
+    let speaker = tree.value(object, keys.speaker)
+    var turn = JSONTurn(speaker: speaker, text: tree.string(object, keys.text), time: keys.time(object, tree))
+    if let list { turn.words = words(tree.value(object, list.key), list.keys) }
     if let text = turn.text { place(text) }
-    if let speaker = turn.speaker { place(speaker) }
+    if turn.text == nil, turn.words.isEmpty {
+      if let speaker { mention(speaker) }
+      return nil
+    }
+    if let speaker, tree.kind(speaker) == .string { place(speaker) }
     return turn
   }
 
@@ -84,13 +91,6 @@ extension JSONReading {
     let texts = tree.elements(array).compactMap { tree.string($0, key) }
     for text in texts { place(text) }
     return texts
-  }
-
-  /// A place that repeats who speaks.
-  mutating func mention(_ speaker: Int) {
-    place(speaker)
-    guard tree.kind(speaker) == .string, !OpaqueSpeaker.matches(tree.raw(speaker)) else { return }
-    mentions.append(speaker)
   }
 }
 
@@ -113,7 +113,7 @@ extension JSONReading {
   }
 
   private mutating func begin(_ speaker: Int?) {
-    guard let speaker, tree.kind(speaker) == .string, !OpaqueSpeaker.matches(tree.raw(speaker)) else {
+    guard let speaker, !isOpaque(speaker) else {
       builder.beginTurn(nil)
       return
     }
@@ -126,7 +126,7 @@ extension JSONReading {
     guard let text = turn.text else { return say(turn.words) }
     builder.goOn()
     let body = builder.add(tree.trimmed(text), .json)
-    if let time = turn.time, turn.words.isEmpty { builder.time(body, time.start, time.end) }
+    timeTurn(body, turn.time)
     lay(turn.words, over: [body])
     return body
   }
@@ -138,7 +138,7 @@ extension JSONReading {
     for word in words {
       if !word.piece.isGlued { builder.goOn() }
       let place = builder.add(word.piece.span, .json)
-      if let time = word.time { builder.time(place, time.start, time.end) }
+      time(place, word.time)
       if let other = word.other, !builder.copy([(other, .json)], of: [place]) {
         setApart([JSONPiece(span: other)])
       }
@@ -151,7 +151,7 @@ extension JSONReading {
     if words.isEmpty { return }
     if let places = builder.places(ofCopy: words.map { ($0.piece.span, .json) }, of: bodies) {
       for (word, place) in zip(words, places) {
-        if let time = word.time { builder.time(place, time.start, time.end) }
+        time(place, word.time)
       }
     } else {
       setApart(words.map(\.piece))
@@ -167,14 +167,5 @@ extension JSONReading {
   mutating func lay(_ pieces: [JSONPiece], over bodies: [ByteSpan]) {
     if pieces.isEmpty || builder.copy(pieces.map { ($0.span, .json) }, of: bodies) { return }
     setApart(pieces)
-  }
-
-  /// Speakers that words or silent turns mention.
-  private mutating func settleMentions() {
-    for speaker in mentions {
-      let span = tree.trimmed(speaker)
-      if !builder.refer(span, .json) { builder.define(builder.field("person", span, .json)) }
-    }
-    mentions = []
   }
 }

@@ -82,7 +82,7 @@ extension JSONReading {
     let start = keys.scalar(keys.begins, in: object, tree)
     if speaker == nil && start == nil || JSONMarkup.isMarkup(tree.bytes, tree.span(text)) { return nil }
     place(text)
-    if let speaker { place(speaker) }
+    if let speaker, tree.kind(speaker) == .string { place(speaker) }
     var turn = JSONTurn(speaker: speaker, text: text)
     let end = keys.scalar(keys.ends, in: object, tree)
     if let start, let end, let from = JSONClock.seconds.time(start, in: tree),

@@ -71,18 +71,18 @@ extension JSONReading {
     let words = tree.key("words")
     var turns: [JSONTurn] = []
     for object in tree.elements(segments) {
-      var turn = turn(object, segment)
-      turn.words = self.words(tree.value(object, words), word)
-      if turn.text != nil || !turn.words.isEmpty { turns.append(turn) }
+      if let turn = turn(object, segment, words: (words, word)) { turns.append(turn) }
     }
     let copy = self.words(copies, word)
     let full = tree.string(root, segment.text)
     if let full { place(full) }
-    if turns.isEmpty, full != nil || !copy.isEmpty { turns = [JSONTurn(text: full, words: copy)] }
+    let hasSegments = !turns.isEmpty
+    if !hasSegments { turns = [JSONTurn(text: full, words: copy)] }
     addFields()
     let bodies = speak(turns)
-    if turns.first?.text == full, turns.count == 1, full != nil { return }
-    if let full { lay([full], over: bodies) }
-    lay(copy, over: bodies)
+    if hasSegments {
+      if let full { lay([full], over: bodies) }
+      lay(copy, over: bodies)
+    }
   }
 }

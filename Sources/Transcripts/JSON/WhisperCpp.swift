@@ -3,7 +3,8 @@ enum WhisperCpp: JSONShape {
   static let name = "whisper-cpp"
 
   static let keys = JSONKeyRoles(
-    known: "model params result transcription timestamps offsets text tokens audio text_layer translate multilingual",
+    known:
+      "model params result transcription timestamps offsets text tokens audio text_layer translate multilingual",
     codes: "type language speaker_turn_next",
     numbers: "from to id p t_dtw vocab ctx state head layer mels ftype",
     speakers: "speaker",
@@ -22,11 +23,10 @@ enum WhisperCpp: JSONShape {
     }
     var turns: [JSONTurn] = []
     for segment in tree.elements(tree.value(reading.root, "transcription")) {
-      var turn = reading.turn(segment, keys)
+      let words = tree.elements(tree.value(segment, tokens)).compactMap { reading.token($0, keys, offsets) }
+      var turn = reading.turn(segment, keys) ?? JSONTurn()
+      turn.words = words
       if let times = tree.value(segment, offsets) { turn.time = keys.time(times, tree) }
-      for token in tree.elements(tree.value(segment, tokens)) {
-        if let word = reading.token(token, keys, offsets) { turn.words.append(word) }
-      }
       turns.append(turn)
     }
     reading.addFields()
