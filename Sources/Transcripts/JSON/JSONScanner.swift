@@ -10,12 +10,15 @@ struct JSONScanner {
   private let bytes: [UInt8]
   private let limits: JSONLimits
   private var at = 0
+  /// Where the value being scanned must have ended.
+  private var end: Int
   private var nodes: [JSONNode] = []
   private var open: [Frame] = []
 
   private init(_ bytes: [UInt8], _ limits: JSONLimits) {
     self.bytes = bytes
     self.limits = limits
+    end = bytes.count
   }
 
   /// The nodes of the one value that `bytes` must hold.
@@ -23,6 +26,19 @@ struct JSONScanner {
     var scanner = JSONScanner(bytes, limits)
     try scanner.checkEncoding()
     try scanner.scanDocument()
+    return scanner.nodes
+  }
+
+  /// The nodes of the values in `bytes`, one on every line that is not blank.
+  static func scanLines(_ bytes: [UInt8], limits: JSONLimits) throws(JSONError) -> [JSONNode] {
+    var scanner = JSONScanner(bytes, limits)
+    try scanner.checkEncoding()
+    while scanner.at < bytes.count {
+      scanner.end = bytes[scanner.at...].firstIndex(of: 0x0A) ?? bytes.count
+      scanner.skipSpace()
+      if scanner.at < scanner.end { try scanner.scanDocument() }
+      scanner.at = scanner.end + 1
+    }
     return scanner.nodes
   }
 
@@ -41,7 +57,7 @@ struct JSONScanner {
       if try beginValue() { try finishValues() }
     } while !open.isEmpty
     skipSpace()
-    if at < bytes.count { throw fail(.bytesAfterValue) }
+    if at < end { throw fail(.bytesAfterValue) }
   }
 
   /// Reads a value, or opens one: false when its first element or member comes next.
@@ -116,11 +132,11 @@ extension JSONScanner {
 // MARK: - Bytes
 
 extension JSONScanner {
-  private var peek: UInt8? { at < bytes.count ? bytes[at] : nil }
+  private var peek: UInt8? { at < end ? bytes[at] : nil }
 
   private func fail(_ reason: JSONError.Reason) -> JSONError { JSONError(reason: reason, offset: at) }
 
-  private func unexpected() -> JSONError { fail(at < bytes.count ? .unexpectedByte : .unexpectedEnd) }
+  private func unexpected() -> JSONError { fail(at < end ? .unexpectedByte : .unexpectedEnd) }
 
   private mutating func skipSpace() {
     while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 }
@@ -183,7 +199,7 @@ extension JSONScanner {
   }
 
   private mutating func scanEscape() throws(JSONError) {
-    guard at + 1 < bytes.count else { throw fail(.badEscape) }
+    guard at + 1 < end else { throw fail(.badEscape) }
     guard bytes[at + 1] == UInt8(ascii: "u") else {
       guard JSONEscape.short(bytes[at + 1]) != nil else { throw fail(.badEscape) }
       at += 2

@@ -79,6 +79,12 @@ package enum CopyAlignment {
     return ByteSpan(place.start - 1, place.end + 1)
   }
 
+  /// Whether a part of a text holds a letter or digit.
+  static func hasWords(_ text: [UInt8], _ span: ByteSpan) -> Bool {
+    var characters = Characters(text, span)
+    return characters.next() != nil
+  }
+
   /// A letter or digit as it is compared, and where it stands.
   private struct Character {
     let folded: UInt32

@@ -13,6 +13,7 @@ package struct DocumentBuilder {
   package private(set) var text: [UInt8] = []
   private var leaves = Leaves()
   private var removals: [Removal] = []
+  private var stale: [Edit] = []
   private var timings: [Timing] = []
   private var nameIndex: [[UInt8]: Int] = [:]
   private var lineStart = 0
@@ -165,6 +166,11 @@ package struct DocumentBuilder {
     if !source.bytes[span.range].elementsEqual(rest) { removals.append(Removal(kind, span, leaving: rest)) }
   }
 
+  /// Says what is a copy of the words in a form that cannot be edited, and must go once a word changes.
+  package mutating func dropWhenEdited(_ span: ByteSpan, leaving rest: StaticString = "") {
+    stale.append(Edit(span, rest.withUTF8Buffer { Array($0) }))
+  }
+
   /// The transcript of an input that was `input`.
   package consuming func transcript(_ format: String, of input: [UInt8]) throws(TranscriptError) -> Transcript
   {
@@ -178,7 +184,7 @@ package struct DocumentBuilder {
     if text.contains(0) {
       throw .malformed(format: format, reason: "NUL in its text", InputPlace(offset: 0, line: 1))
     }
-    let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals)
+    let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals, stale: stale)
     let document = Document(text: text, segments: TurnScanner.segments(of: text), timings: timings)
     return Transcript(format: format, document: document, source: input, leaves: map(file))
   }

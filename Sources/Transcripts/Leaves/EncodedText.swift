@@ -111,6 +111,56 @@ package struct EncodedText: Sendable {
   }
 }
 
+// MARK: - One code within another
+
+extension EncodedText {
+  /// What `inner` stands for once its bytes are decoded a second time, with the way back through both.
+  static func decoding(_ inner: EncodedText, _ outer: ([UInt8]) -> EncodedText) -> EncodedText {
+    let outer = outer(inner.bytes)
+    var result = EncodedText(from: inner.span.start)
+    for (index, run) in outer.runs.enumerated() {
+      let end = index + 1 < outer.runs.count ? Int(outer.runs[index + 1].decoded) : outer.bytes.count
+      var decoded = Int(run.decoded)
+      var raw = Int(run.raw)
+      if run.unit == 1, run.rawUnit == 1 {
+        result.take(inner, raw..<raw + end - decoded)
+        continue
+      }
+      while decoded < end {
+        let written = inner.raw(ByteSpan(raw, raw + Int(run.rawUnit)))
+        result.decode(written.range, as: outer.bytes[decoded..<decoded + Int(run.unit)])
+        decoded += Int(run.unit)
+        raw += Int(run.rawUnit)
+      }
+    }
+    result.span.end = inner.span.end
+    return result
+  }
+
+  /// Takes a part of another text with the raw bytes it came from.
+  private mutating func take(_ other: EncodedText, _ part: Range<Int>) {
+    var index = max(0, other.runs.partition { $0.decoded > part.lowerBound } - 1)
+    while index < other.runs.count, Int(other.runs[index].decoded) < part.upperBound {
+      let run = other.runs[index]
+      index += 1
+      let next = index < other.runs.count ? Int(other.runs[index].decoded) : other.bytes.count
+      var at = max(part.lowerBound, Int(run.decoded))
+      let end = min(part.upperBound, next)
+      var raw = Int(run.raw) + (at - Int(run.decoded)) / Int(run.unit) * Int(run.rawUnit)
+      if run.unit == 1, run.rawUnit == 1 {
+        begin(raw, unit: 1, rawUnit: 1)
+        bytes += other.bytes[at..<end]
+        continue
+      }
+      while at < end {
+        decode(raw..<raw + Int(run.rawUnit), as: other.bytes[at..<min(end, at + Int(run.unit))])
+        at += Int(run.unit)
+        raw += Int(run.rawUnit)
+      }
+    }
+  }
+}
+
 extension EncodedText: CustomStringConvertible, CustomReflectable {
   package var description: String { "text of \(bytes.count) bytes" }
   package var customMirror: Mirror { Mirror(self, children: ["span": span]) }

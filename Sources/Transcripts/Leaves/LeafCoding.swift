@@ -18,6 +18,8 @@ package enum LeafCoding: UInt8, Sendable {
   case chatLine
   /// The code of a speaker in CHAT.
   case chatCode
+  /// Text or an attribute of HTML in the body of a JSON string.
+  case jsonMarkup
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
@@ -26,6 +28,8 @@ package enum LeafCoding: UInt8, Sendable {
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
     case .chatWords, .chatName: return ChatCoding.decode(raw, span, isWords: true).withBrackets()
     case .chatLine: return ChatCoding.decode(raw, span, isWords: false)
+    case .jsonMarkup:
+      return EncodedText.decoding(JSONEscape.decode(raw, span)) { HTMLReferences.decode($0) }
     case .plain, .jsonNumber, .chatCode:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
@@ -47,6 +51,7 @@ package enum LeafCoding: UInt8, Sendable {
     case .chatName: return ChatCoding.encodeWords(text, isName: true)
     case .chatLine: return ChatCoding.encodeLine(text)
     case .chatCode: return ChatCoding.encodeCode(text)
+    case .jsonMarkup: JSONWriter.escape(HTMLReferences.escape(text), to: &result)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }

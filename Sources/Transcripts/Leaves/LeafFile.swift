@@ -7,13 +7,16 @@ struct LeafFile: LeafMap {
   let text: [UInt8]
   let leaves: Leaves
   var removals: [Removal] = []
+  /// What goes when anything is edited.
+  var stale: [Edit] = []
 
   var isUTF8: Bool { source.encoding == .utf8 }
 
   func source(of offset: Int) -> Int { source.source(of: leaves.source(of: offset)) }
 
   func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
-    try splice(leaves.sourceEdits(for: edits, of: text, source: source.bytes))
+    let changes = leaves.sourceEdits(for: edits, of: text, source: source.bytes)
+    return try splice(stale.isEmpty ? changes : (changes + stale).sorted { $0.span < $1.span })
   }
 
   var metadata: [MetadataKind: Int] {

@@ -30,7 +30,8 @@ package struct Leaf: Sendable {
 /// several places that must stay equal to each other and unequal to other names.
 ///
 /// An edit is made in every one of these places. Where it reaches over several leaves, its replacement goes
-/// into the first one, and what it covers of the others is taken out; no leaf is ever removed.
+/// into the first one, and what it covers of the others is taken out; no leaf is ever removed. A chain that
+/// repeats only the end of what is replaced gets no replacement, as the leaves in `main` of that end get none.
 package struct Leaves: Sendable {
   /// A name that other places of the file refer to.
   struct Name: Sendable {
@@ -116,6 +117,11 @@ package struct Leaves: Sendable {
   ) {
     var next = edits.partition { $0.span.end > copies[chain.lowerBound].text.start }
     var written = -1
+    if next < edits.count {
+      let before = ByteSpan(
+        edits[next].span.start, max(edits[next].span.start, copies[chain.lowerBound].text.start))
+      if CopyAlignment.hasWords(text, before) { written = next }
+    }
     for leaf in copies[chain] {
       while next < edits.count, edits[next].span.end <= leaf.text.start { next += 1 }
       let last = edits[next...].partition { $0.span.start >= leaf.text.end }

@@ -1,0 +1,61 @@
+import RedactCore
+
+/// One shape of JSON: how it is known, what its keys mean, and where its speech stands.
+protocol JSONShape: Sendable {
+  static var name: String { get }
+  /// One value a line.
+  static var isLines: Bool { get }
+  static var keys: JSONKeyRoles { get }
+
+  static func confidence(_ outline: JSONOutline) -> Confidence
+
+  /// Finds the speech, adds the fields and then the speech.
+  static func read(_ reading: inout JSONReading)
+}
+
+extension JSONShape {
+  static var isLines: Bool { false }
+}
+
+/// A transcript in JSON of one shape.
+struct JSONTranscript<Shape: JSONShape>: TranscriptFormat {
+  var name: String { Shape.name }
+  private let limits: IntakeLimits
+
+  init(_ shape: Shape.Type, limits: IntakeLimits) { self.limits = limits }
+
+  func sniff(_ bytes: [UInt8]) -> Confidence { Shape.confidence(JSONOutline(bytes)) }
+
+  func read(_ bytes: [UInt8]) throws(TranscriptError) -> Transcript {
+    let source = try SourceText(bytes, limits: limits)
+    let tree: JSONTree
+    do throws(JSONError) {
+      tree = try JSONTree(source.bytes, isLines: Shape.isLines)
+    } catch {
+      let place = InputPlace(source.source(of: error.offset), in: bytes)
+      throw .malformed(format: name, reason: error.reason.phrase, place)
+    }
+    var reading = JSONReading(tree, source, Shape.keys)
+    Shape.read(&reading)
+    return try reading.finish(name, of: bytes)
+  }
+}
+
+extension JSONError.Reason {
+  fileprivate var phrase: TranscriptError.StaticPhrase {
+    switch self {
+    case .invalidUTF8: "invalid UTF-8"
+    case .byteOrderMark: "a second byte order mark"
+    case .unexpectedByte: "a byte that JSON does not allow here"
+    case .unexpectedEnd: "it ends too early"
+    case .bytesAfterValue: "something follows the value"
+    case .badNumber: "a malformed number"
+    case .controlCharacter: "a control character inside a string"
+    case .badEscape: "a malformed escape, or one of NUL"
+    case .loneSurrogate: "half a surrogate pair"
+    case .duplicateKey: "a key that stands twice in one object"
+    case .tooDeep: "it is nested too deeply"
+    case .tooLarge: "too many values"
+    }
+  }
+}
