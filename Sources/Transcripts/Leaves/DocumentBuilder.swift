@@ -121,22 +121,24 @@ package struct DocumentBuilder {
   }
 
   /// Marks a leaf that was just added, at `place`, as a name that other places refer to, and that must stay
-  /// unlike all other names.
-  package mutating func define(_ place: ByteSpan) {
+  /// unlike all other names, unless it `isUnique` no more than the person it names.
+  package mutating func define(_ place: ByteSpan, isUnique: Bool = true) {
     guard let leaf = leaves.main.last, leaf.text == place, !place.isEmpty else { return }
     let name = Array(text[place.range])
     if let known = nameIndex[name] {
       leaves.names[known].places.append(leaf)
+      if isUnique { leaves.names[known].isUnique = true }
     } else {
       nameIndex[name] = leaves.names.count
-      leaves.names.append(Leaves.Name(places: [leaf]))
+      leaves.names.append(Leaves.Name(places: [leaf], isUnique: isUnique))
     }
   }
 
   /// Adds a place that refers to a defined name, and returns whether there is such a name.
-  package mutating func refer(_ raw: ByteSpan, _ coding: LeafCoding = .plain) -> Bool {
+  package mutating func refer(_ raw: ByteSpan, _ coding: LeafCoding = .plain, isUnique: Bool = false) -> Bool {
     guard let known = nameIndex[coding.decode(source.bytes, raw).bytes] else { return false }
     leaves.names[known].places.append(Leaf(text: ByteSpan(0, 0), raw: raw, coding: coding))
+    if isUnique { leaves.names[known].isUnique = true }
     return true
   }
 
@@ -149,18 +151,29 @@ package struct DocumentBuilder {
 
   /// Says what is taken out unless metadata is to be kept.
   package mutating func remove(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: StaticString = "") {
-    let removal = Removal(kind, span, leaving: rest)
-    if !source.bytes[span.range].elementsEqual(removal.edit.replacement) { removals.append(removal) }
+    remove(kind, span, leaving: rest.withUTF8Buffer { Array($0) })
+  }
+
+  /// Says what is taken out unless metadata is to be kept, where what stands there instead differs.
+  package mutating func remove(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: [UInt8]) {
+    if !source.bytes[span.range].elementsEqual(rest) { removals.append(Removal(kind, span, leaving: rest)) }
   }
 
   /// The transcript of an input that was `input`.
   package consuming func transcript(_ format: String, of input: [UInt8]) throws(TranscriptError) -> Transcript
   {
+    try transcript(format, of: input) { $0 }
+  }
+
+  /// The same, where a format has more to do than its leaves when it is written.
+  consuming func transcript(
+    _ format: String, of input: [UInt8], _ map: (LeafFile) -> any LeafMap
+  ) throws(TranscriptError) -> Transcript {
     if text.contains(0) {
       throw .malformed(format: format, reason: "NUL in its text", InputPlace(offset: 0, line: 1))
     }
     let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals)
     let document = Document(text: text, segments: TurnScanner.segments(of: text), timings: timings)
-    return Transcript(format: format, document: document, source: input, leaves: file)
+    return Transcript(format: format, document: document, source: input, leaves: map(file))
   }
 }

@@ -1,7 +1,7 @@
 package import RedactCore
 
 /// How text is written inside a container, and how other text is written in its place.
-package enum LeafCoding: UInt8, Sendable {
+package enum LeafCoding: Hashable, Sendable {
   /// The bytes are the text.
   case plain
   /// The body of a JSON string.
@@ -10,13 +10,18 @@ package enum LeafCoding: UInt8, Sendable {
   case jsonNumber
   /// Between double quotes that are doubled inside, as in tables and TextGrid.
   case doubledQuotes
+  /// Text, an attribute, a section or a comment of markup.
+  case markup(MarkupCoding)
+  /// A name that XML allows as an id; what replaces it becomes one.
+  case xmlName
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
     switch self {
     case .json: return JSONEscape.decode(raw, span)
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
-    case .plain, .jsonNumber:
+    case .markup(let coding): return coding.decode(raw, span)
+    case .plain, .jsonNumber, .xmlName:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
       return text
@@ -33,6 +38,8 @@ package enum LeafCoding: UInt8, Sendable {
       result.append(UInt8(ascii: "\""))
       JSONWriter.escape(text, to: &result)
       result.append(UInt8(ascii: "\""))
+    case .markup(let coding): return coding.encode(text)
+    case .xmlName: return XMLName.from(text)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }

@@ -36,6 +36,8 @@ package struct Leaves: Sendable {
   struct Name: Sendable {
     /// Leaves in `main`, and places that only refer to them, whose text is empty.
     var places: [Leaf]
+    /// Whether it must stay unlike all other names.
+    var isUnique = true
 
     var written: [Leaf] { places.filter { !$0.text.isEmpty } }
   }
@@ -131,27 +133,31 @@ package struct Leaves: Sendable {
     }
   }
 
-  /// Writes changed names wherever they stand; should two become equal, the later one is numbered.
+  /// Writes changed names wherever they stand; should two become equal, the later one is numbered. A place
+  /// that the text shows several times over, such as the name of a tier in front of each turn, is written once.
   private func rename(_ edits: [Edit], of text: [UInt8], to result: inout [Edit]) {
     var taken = Set<[UInt8]>()
+    var written = Set<Int>()
     var changed: [(name: Name, text: [UInt8])] = []
     for name in names {
-      let written = name.written.map { Self.applying(edits, to: text, in: $0.text) }
+      let mentions = name.written.map { Self.applying(edits, to: text, in: $0.text) }
       guard let original = name.written.first else { continue }
-      if let new = written.first(where: { !$0.elementsEqual(text[original.text.range]) }) {
+      if let new = mentions.first(where: { !$0.elementsEqual(text[original.text.range]) }) {
         changed.append((name, new))
-      } else {
-        taken.insert(Array(text[original.text.range]))
+      } else if name.isUnique {
+        taken.insert(original.coding.encode(Array(text[original.text.range])))
       }
     }
     for (name, wanted) in changed {
       var unique = wanted
       var number = 2
-      while !taken.insert(unique).inserted {
+      while name.isUnique, let first = name.places.first, !taken.insert(first.coding.encode(unique)).inserted {
         unique = wanted + Array("-\(number)".utf8)
         number += 1
       }
-      for place in name.places { result.append(Edit(place.raw, place.coding.encode(unique))) }
+      for place in name.places where written.insert(place.raw.start).inserted {
+        result.append(Edit(place.raw, place.coding.encode(unique)))
+      }
     }
   }
 

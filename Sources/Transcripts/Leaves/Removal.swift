@@ -7,7 +7,11 @@ package struct Removal: Sendable {
   package var edit: Edit
 
   package init(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: StaticString = "") {
+    self.init(kind, span, leaving: rest.withUTF8Buffer { Array($0) })
+  }
+
+  package init(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: [UInt8]) {
     self.kind = kind
-    edit = Edit(span, rest.withUTF8Buffer { Array($0) })
+    edit = Edit(span, rest)
   }
 }
