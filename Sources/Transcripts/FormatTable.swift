@@ -7,6 +7,13 @@ package struct FormatTable: Sendable {
   package init(limits: IntakeLimits = IntakeLimits()) {
     plain = PlainText(limits: limits)
     formats = [
+      Elan(limits: limits),
+      Transcriber(limits: limits),
+      Exmaralda(limits: limits),
+      Tei(limits: limits),
+      Ohms(limits: limits),
+      Html(limits: limits),
+      GenericXML(limits: limits),
       MarkdownText(limits: limits),
       plain,
     ]

@@ -21,7 +21,8 @@ package enum LeafCoding: Hashable, Sendable {
     case .json: return JSONEscape.decode(raw, span)
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
     case .markup(let coding): return coding.decode(raw, span)
-    case .plain, .jsonNumber, .xmlName:
+    case .xmlName: return MarkupCoding(.attribute, .xml).decode(raw, span)
+    case .plain, .jsonNumber:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
       return text
