@@ -22,6 +22,13 @@ package struct FormatTable: Sendable {
       JSONTranscript(OTranscribe.self, limits: limits),
       JSONTranscript(JSONRecords.self, limits: limits),
       JSONTranscript(PlainJSON.self, limits: limits),
+      Elan(limits: limits),
+      Transcriber(limits: limits),
+      Exmaralda(limits: limits),
+      Tei(limits: limits),
+      Ohms(limits: limits),
+      Html(limits: limits),
+      GenericXML(limits: limits),
       MarkdownText(limits: limits),
       plain,
     ]

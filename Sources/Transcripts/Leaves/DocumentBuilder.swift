@@ -130,22 +130,25 @@ package struct DocumentBuilder {
   }
 
   /// Marks a leaf that was just added, at `place`, as a name that other places refer to, and that must stay
-  /// unlike all other names.
-  package mutating func define(_ place: ByteSpan) {
+  /// unlike all other names, unless it `isUnique` no more than the person it names.
+  package mutating func define(_ place: ByteSpan, isUnique: Bool = true) {
     guard let leaf = leaves.main.last, leaf.text == place, !place.isEmpty else { return }
     let name = Array(text[place.range])
     if let known = nameIndex[name] {
       leaves.names[known].places.append(leaf)
+      if isUnique { leaves.names[known].isUnique = true }
     } else {
       nameIndex[name] = leaves.names.count
-      leaves.names.append(Leaves.Name(places: [leaf]))
+      leaves.names.append(Leaves.Name(places: [leaf], isUnique: isUnique))
     }
   }
 
   /// Adds a place that refers to a defined name, and returns whether there is such a name.
-  package mutating func refer(_ raw: ByteSpan, _ coding: LeafCoding = .plain) -> Bool {
+  package mutating func refer(_ raw: ByteSpan, _ coding: LeafCoding = .plain, isUnique: Bool = false) -> Bool
+  {
     guard let known = nameIndex[coding.decode(source.bytes, raw).bytes] else { return false }
     leaves.names[known].places.append(Leaf(text: ByteSpan(0, 0), raw: raw, coding: coding))
+    if isUnique { leaves.names[known].isUnique = true }
     return true
   }
 

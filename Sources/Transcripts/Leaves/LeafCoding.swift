@@ -1,7 +1,7 @@
 package import RedactCore
 
 /// How text is written inside a container, and how other text is written in its place.
-package enum LeafCoding: UInt8, Sendable {
+package enum LeafCoding: Hashable, Sendable {
   /// The bytes are the text.
   case plain
   /// The body of a JSON string.
@@ -20,6 +20,10 @@ package enum LeafCoding: UInt8, Sendable {
   case chatCode
   /// Text or an attribute of HTML in the body of a JSON string.
   case jsonMarkup
+  /// Text, an attribute, a section or a comment of markup.
+  case markup(MarkupCoding)
+  /// A name that XML allows as an id; what replaces it becomes one.
+  case xmlName
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
@@ -30,6 +34,8 @@ package enum LeafCoding: UInt8, Sendable {
     case .chatLine: return ChatCoding.decode(raw, span, isWords: false)
     case .jsonMarkup:
       return EncodedText.decoding(JSONEscape.decode(raw, span)) { HTMLReferences.decode($0) }
+    case .markup(let coding): return coding.decode(raw, span)
+    case .xmlName: return MarkupCoding(.attribute, .xml).decode(raw, span).withBrackets()
     case .plain, .jsonNumber, .chatCode:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
@@ -52,6 +58,8 @@ package enum LeafCoding: UInt8, Sendable {
     case .chatLine: return ChatCoding.encodeLine(text)
     case .chatCode: return ChatCoding.encodeCode(text)
     case .jsonMarkup: JSONWriter.escape(HTMLReferences.escape(text), to: &result)
+    case .markup(let coding): return coding.encode(text)
+    case .xmlName: return XMLName.from(text)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }

@@ -37,6 +37,8 @@ package struct Leaves: Sendable {
   struct Name: Sendable {
     /// Leaves in `main`, and places that only refer to them, whose text is empty.
     var places: [Leaf]
+    /// Whether it must stay unlike all other names.
+    var isUnique = true
 
     var written: [Leaf] { places.filter { !$0.text.isEmpty } }
   }
@@ -148,14 +150,15 @@ package struct Leaves: Sendable {
       guard let original = name.written.first else { continue }
       if let new = mentions.first(where: { !$0.elementsEqual(text[original.text.range]) }) {
         changed.append((name, new))
-      } else {
-        taken.insert(Array(text[original.text.range]))
+      } else if name.isUnique {
+        taken.insert(original.coding.encode(Array(text[original.text.range])))
       }
     }
     for (name, wanted) in changed {
       var unique = wanted
       var number = 2
-      while !taken.insert(unique).inserted {
+      while name.isUnique, let first = name.places.first, !taken.insert(first.coding.encode(unique)).inserted
+      {
         unique = wanted + Array("-\(number)".utf8)
         number += 1
       }

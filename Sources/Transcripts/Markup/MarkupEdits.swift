@@ -12,7 +12,7 @@ extension MarkupDocument {
   package func edits(_ edits: [Edit], of leaf: MarkupLeaf) throws(MarkupError) -> [Edit] {
     if edits.isEmpty { return [] }
     let string = string(leaf)
-    let escaped = edits.map { Edit($0.span, self.escaped($0.replacement, for: leaf)) }
+    let escaped = edits.map { Edit($0.span, leaf.coding(dialect).encode($0.replacement)) }
     let knowsEscapes = [.text, .attribute, .cdata].contains(leaf.kind)
     let wanted = try? Splice.apply(knowsEscapes ? edits : escaped, to: string.bytes)
     var written = escaped.map { Edit(string.raw($0.span), $0.replacement) }
@@ -21,17 +21,6 @@ extension MarkupDocument {
       throw MarkupError(reason: .cannotStand, offset: leaf.span.start)
     }
     return written
-  }
-
-  private func escaped(_ text: [UInt8], for leaf: MarkupLeaf) -> [UInt8] {
-    var bytes: [UInt8] = []
-    switch leaf.kind {
-    case .text: MarkupEscape.text(text, to: &bytes)
-    case .attribute: MarkupEscape.attribute(text, quote: leaf.quote, to: &bytes)
-    case .cdata: MarkupEscape.section(text, to: &bytes)
-    case .comment, .instruction, .rawText: MarkupEscape.comment(text, to: &bytes)
-    }
-    return bytes
   }
 
   /// Whether the edited leaf, scanned alone, is one leaf of its kind still and reads as it should.

@@ -67,7 +67,7 @@ package struct MarkupElement: Sendable {
   }
 
   /// The name of the namespace that a prefix stands for here, the empty prefix for the default one.
-  package func namespace(_ prefix: String) -> MarkupString? {
+  package func namespace(_ prefix: String) -> EncodedText? {
     let name = prefix.isEmpty ? "xmlns" : "xmlns:" + prefix
     var element: MarkupElement? = self
     while let here = element {
@@ -97,7 +97,7 @@ package struct MarkupAttribute: Sendable {
   /// The raw value between the quotes.
   package var value: ByteSpan { node.inner }
   /// The decoded value.
-  package var string: MarkupString { document.string(MarkupLeaf(.attribute, node, index)) }
+  package var string: EncodedText { document.string(MarkupLeaf(.attribute, node, index)) }
   /// The decoded value as Swift's own string.
   package var text: String { String(decoding: string.bytes, as: UTF8.self) }
   package var leaf: MarkupLeaf { MarkupLeaf(.attribute, node, index) }

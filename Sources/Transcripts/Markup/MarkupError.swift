@@ -32,8 +32,9 @@ package struct MarkupError: Error, Hashable {
   package let offset: Int
 }
 
-extension MarkupError.Reason: CustomStringConvertible {
-  package var description: String {
+extension MarkupError.Reason {
+  /// What is wrong, in words that hold no text.
+  package var phrase: TranscriptError.StaticPhrase {
     switch self {
     case .invalidUTF8: "invalid UTF-8"
     case .illegalCharacter: "a character that markup does not allow"

@@ -20,6 +20,8 @@ package struct MarkupLeaf: Hashable, Sendable {
     quote = node.quote
   }
 
+  func coding(_ dialect: MarkupDialect) -> MarkupCoding { MarkupCoding(kind, quote: quote, dialect) }
+
   /// Whether it is what a reader sees as running text.
   package var isText: Bool { kind == .text || kind == .cdata }
 }
@@ -32,9 +34,7 @@ extension MarkupDocument {
   package var leaves: [MarkupLeaf] { leaves(in: 0..<nodes.count) }
 
   /// The decoded text of a leaf.
-  package func string(_ leaf: MarkupLeaf) -> MarkupString {
-    MarkupString(bytes, leaf.span, leaf.kind, dialect)
-  }
+  package func string(_ leaf: MarkupLeaf) -> EncodedText { leaf.coding(dialect).decode(bytes, leaf.span) }
 
   /// The element that a leaf stands in, for an attribute that of its tag.
   package func element(of leaf: MarkupLeaf) -> MarkupElement? {

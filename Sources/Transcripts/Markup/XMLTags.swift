@@ -118,18 +118,18 @@ extension MarkupScanner {
 }
 
 extension UInt8 {
-  fileprivate var isXMLNameByte: Bool {
+  var isXMLNameByte: Bool {
     isASCIILetterOrDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: ":")
       || self == UInt8(ascii: "-") || self == UInt8(ascii: ".")
   }
 
-  fileprivate var mayBeginXMLName: Bool {
+  var mayBeginXMLName: Bool {
     isASCIILetter || self == UInt8(ascii: "_") || self == UInt8(ascii: ":") || self >= 0x80
   }
 }
 
 /// The characters beyond ASCII that a name of XML may hold.
-private enum ScalarInName {
+enum ScalarInName {
   /// The scalar of valid UTF-8 that begins at `at` with a lead byte beyond ASCII, and its length.
   static func read(_ bytes: [UInt8], _ at: Int) -> (scalar: UInt32, length: Int) {
     let lead = bytes[at]
