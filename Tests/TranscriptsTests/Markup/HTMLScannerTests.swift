@@ -62,7 +62,7 @@ import Testing
       ("<dl><dt>a<dd>b<dt>c</dl>", "dl(dt dd dt)"), ("<div><b>a</div>b</b>", "div(b)"),
       ("<table><tr><td>a<td>b<tr><td>c</table>x", "table(tr(td td) tr(td))"),
       ("<table><tr><td><div>a</td></div></tr></table><i>", "table(tr(td(div))) i"),
-      ("<div><table><tr><td></div></td></tr></table></div>", "div(table(tr(td)))"),
+      ("<div><table><tr><td></div><i></td></table></div>", "div(table(tr(td(i))))"),
       ("<table><tr><td><table><tr><td>x</table>y<td>z", "table(tr(td(table(tr(td))) td))"),
       ("<p>a<br>b<img src=x>c</p></p>", "p(br img)"), ("<a name=x>a<a name=y>b", "a a"),
       ("<o:p></o:p><O:P>x</o:p>y<i>", "o:p O:P i"), ("<svg><path/><path/></svg><i/>", "svg(path path) i"),

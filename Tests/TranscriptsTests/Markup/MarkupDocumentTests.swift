@@ -96,8 +96,8 @@ import Testing
     "a b ",
   ])
   func `hostile repetition takes no more than time in proportion`(piece: String) {
-    for start in ["", "<a>", "<a ", "<a b='", "<!--", "<script>", "<!DOCTYPE a ["] {
-      let bytes = Array(start.utf8) + Array(repeating: Array(piece.utf8), count: 20_000).joined()
+    for start in ["", "<a>", "<a b='", "<!--", "<!DOCTYPE a [", String(repeating: "<div>", count: 500)] {
+      let bytes = Array(start.utf8) + Array(repeating: Array(piece.utf8), count: 5000).joined()
       _ = try? MarkupDocument(bytes)
       if let document = try? MarkupDocument(bytes, dialect: .html) {
         #expect(covered(document) == bytes)
