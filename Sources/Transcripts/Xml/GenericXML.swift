@@ -35,6 +35,7 @@ package struct GenericXML: TranscriptFormat {
     reader.otherWords = nil
     reader.keepsLines = true
     reader.speakerAttributes = Self.speakers
+    reader.describe(reader.nodes.indices)
     return try reader.transcript()
   }
 }

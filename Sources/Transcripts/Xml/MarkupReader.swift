@@ -19,6 +19,7 @@ struct MarkupReader {
   var otherWords: StaticString? = "other"
   /// Whether lines of the markup are lines of the text.
   var keepsLines = false
+  private var wantsBlank = false
   /// Elements that stand for a blank, or that begin a word.
   var blanks: Set<String> = []
   /// Attributes that say who speaks the words of their element.
@@ -104,6 +105,15 @@ struct MarkupReader {
   /// The elements of a name, in order, among these nodes.
   func elements(_ name: StaticString, in range: Range<Int>? = nil) -> [Int] {
     (range ?? document.nodes.indices).filter { isElement($0) && isNamed($0, name) }
+  }
+
+  /// The same without those that lie in another of the name.
+  func outermost(_ name: StaticString, in range: Range<Int>? = nil) -> [Int] {
+    var end = 0
+    return elements(name, in: range).filter { element in
+      defer { end = max(end, document.nodes[element].next) }
+      return element >= end
+    }
   }
 
   /// The nodes inside of an element.
@@ -204,19 +214,23 @@ extension MarkupReader {
   /// Adds a comment or an instruction, which is taken out by default.
   mutating func aside(_ index: Int, _ name: StaticString, _ kind: MetadataKind) {
     isDone[index] = true
-    if isBlank(raw(index)) { return }
-    builder.field(name, raw(index), coding(index))
+    let words = raw(index).trimmed(in: document.bytes)
+    if words.isEmpty { return }
+    builder.field(name, words, coding(index))
     builder.remove(kind, raw(index))
   }
 
-  /// Adds an element that holds words, and what its tags say before it.
+  /// Adds an element that holds words. What its tags say stands before it, or at the end where turns are read.
   private mutating func describeWords(_ element: Int) {
+    let role = roles[name(element)]
+    if case .structure(let shape) = role, holdsOnly(shape, element) { return hold(element) }
     let speaker = speaker(of: element)
     if let speaker { isDone[speaker] = true }
-    for index in element..<document.nodes[element].next where !isWords(index) && !isElement(index) {
-      describeLeaf(index)
+    if speakerAttributes.isEmpty {
+      for index in element..<document.nodes[element].next where !isWords(index) && !isElement(index) {
+        describeLeaf(index)
+      }
     }
-    let role = roles[name(element)]
     if let speaker {
       say(speaker)
     } else {
@@ -225,6 +239,10 @@ extension MarkupReader {
     flow(element)
     builder.breakLine()
     if case .removed(let kind, _, let rest) = role { remove(kind, wordsOf: element, leaving: rest) }
+  }
+
+  private func holdsOnly(_ shape: MarkupShape, _ element: Int) -> Bool {
+    inside(element).allSatisfy { !isWords($0) || isBlank(raw($0)) || shape.fits(value($0)) }
   }
 
   private func speaker(of element: Int) -> Int? {
@@ -282,6 +300,7 @@ extension MarkupReader {
     case .structure(let shape):
       if !shape.fits(value(index)) { mention(index, "other") }
     case .field(let name): mention(index, name)
+    case .removed where isFragment(index): refer(index)
     case .removed(let kind, let name, let rest):
       mention(index, name)
       remove(kind, index, leaving: rest)
@@ -291,6 +310,11 @@ extension MarkupReader {
       if isNamespace(index), MarkupShape.schema.fits(value(index)) { return }
       mention(index, "other")
     }
+  }
+
+  /// Whether it refers to a place in the same document.
+  private func isFragment(_ index: Int) -> Bool {
+    document.bytes[raw(index).start] == UInt8(ascii: "#") && isNamed(index, "href")
   }
 
   private func isNamespace(_ index: Int) -> Bool {
@@ -356,9 +380,14 @@ extension MarkupReader {
     value(element, "break").map { $0.elementsEqual("no".utf8) } ?? false
   }
 
-  /// A blank, where none stands.
-  mutating func blank() {
-    if let last = builder.text.last, last != 0x20, last != 0x0A { builder.put(" ") }
+  /// A blank before the next words, where none stands.
+  mutating func blank() { wantsBlank = true }
+
+  private mutating func add(_ span: ByteSpan, _ coding: LeafCoding) {
+    if span.isEmpty { return }
+    if wantsBlank, let last = builder.text.last, last != 0x20, last != 0x0A { builder.put(" ") }
+    wantsBlank = false
+    builder.add(span, coding)
   }
 
   /// Adds the words of one node. White space that only lays out the markup becomes one blank or line end.
@@ -376,7 +405,7 @@ extension MarkupReader {
       if at > gap { space(bytes[gap..<at]) }
       let start = at
       while at < span.end, !isGap(bytes, at, span.end) { at += 1 }
-      builder.add(ByteSpan(start, at), coding)
+      add(ByteSpan(start, at), coding)
     }
   }
 

@@ -67,7 +67,7 @@ struct OHMSCaptions {
       {
         reader.words(ByteSpan(start, at), coding)
         tag(ByteSpan(at + 1, close), coding, &reader)
-        start = close + 1
+        start = close + 1 + noteLength(ByteSpan(at + 1, close), span.end)
         at = start
       } else if bytes[at..<span.end].starts(with: "&nbsp;".utf8) {
         reader.words(ByteSpan(start, at), coding)
@@ -94,6 +94,13 @@ struct OHMSCaptions {
       return rest.dropFirst(reference.count).dropLast().allSatisfy { 0x30...0x39 ~= $0 }
     }
     return rest.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+  }
+
+  /// The length of the number of a footnote, which stands as `<c.1>1</c>` right behind a word.
+  private func noteLength(_ tag: ByteSpan, _ end: Int) -> Int {
+    guard bytes[tag.range].starts(with: "c.".utf8) else { return 0 }
+    let digits = bytes[(tag.end + 1)..<end].prefix { 0x30...0x39 ~= $0 }
+    return bytes[digits.endIndex..<end].starts(with: "</c>".utf8) ? digits.count : 0
   }
 
   private mutating func tag(_ inside: ByteSpan, _ coding: LeafCoding, _ reader: inout MarkupReader) {

@@ -46,9 +46,10 @@ package struct Transcriber: TranscriptFormat {
     var reader = try MarkupReader(bytes, format: name, roles: Self.roles, limits: limits)
     var turns = TranscriberTurns(reader)
     reader.defineNames()
-    for speaker in turns.names where !reader.isBlank(reader.raw(speaker)) { reader.finish(speaker) }
+    for speaker in turns.names { reader.finish(speaker) }
     if let episode = reader.elements("Episode").first { reader.describe(0..<episode) }
-    for turn in reader.elements("Turn") { turns.read(turn, with: &reader) }
+    for turn in reader.outermost("Turn") { turns.read(turn, with: &reader) }
+    for speaker in turns.names where !turns.shown.contains(speaker) { reader.mention(speaker, "person") }
     return try reader.transcript()
   }
 }
@@ -58,6 +59,7 @@ private struct TranscriberTurns {
   /// The attribute that names a speaker, by the id.
   private var speakers: [[UInt8]: Int] = [:]
   private var last: Int?
+  private(set) var shown: Set<Int> = []
 
   init(_ reader: MarkupReader) {
     for speaker in reader.elements("Speaker") {
@@ -107,6 +109,7 @@ private struct TranscriberTurns {
     last = speaker
     if let speaker, !reader.isBlank(reader.raw(speaker)) {
       reader.say(speaker)
+      shown.insert(speaker)
     } else {
       reader.builder.breakParagraph()
     }
