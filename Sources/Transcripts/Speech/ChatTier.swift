@@ -17,6 +17,10 @@ struct ChatTier {
   private let end: Int
   private var at: Int
   private var words: ByteSpan?
+  /// Where the search for the end of a code failed, so that it is not made again.
+  private var isOpenFrom = Int.max
+
+  private static let longWord = 512
 
   /// Codes in brackets that hold no text.
   private static let bareCodes = Set(
@@ -79,7 +83,8 @@ struct ChatTier {
 
   /// A code; its text follows a sign, as in `[= the camp]` and `[% laughs]`.
   private mutating func bracket() {
-    guard let close = text[at..<end].firstIndex(of: UInt8(ascii: "]")) else {
+    guard at < isOpenFrom, let close = text[at..<end].firstIndex(of: UInt8(ascii: "]")) else {
+      isOpenFrom = min(isOpenFrom, at)
       words = ByteSpan(words?.start ?? at, at + 1)
       at += 1
       return
@@ -142,8 +147,10 @@ struct ChatTier {
     return 1 + kind.count + rest.count
   }
 
+  /// Where a word ends, as far as it is looked at.
   private func wordEnd(_ start: Int) -> Int {
-    text[start..<end].firstIndex { Self.isBlank($0) || $0 == 0x15 || $0 == UInt8(ascii: "[") } ?? end
+    let end = min(end, start + Self.longWord)
+    return text[start..<end].firstIndex { Self.isBlank($0) || $0 == 0x15 || $0 == UInt8(ascii: "[") } ?? end
   }
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }

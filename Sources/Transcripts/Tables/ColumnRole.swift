@@ -25,7 +25,7 @@ enum ColumnRole: Equatable {
 
   /// The words that tell a role; of several roles the first one counts.
   private static let table: [(role: ColumnRole, words: Set<String>)] = [
-    (.speaker, Set(words: "speaker spk who voice sprecher sprecherin hablante locuteur konuşmacı المتحدث")),
+    (.speaker, Set(words: "speaker spk who voice sprecher sprecherin hablante konuşmacı المتحدث")),
     (
       .measure, Set(words: "confidence score probability channel turn index row line n count duration length")
     ),

@@ -79,9 +79,9 @@ struct ChatTests {
       .replacing("Umm propn|Salih", with: "KUNYA-1~propn|KUNYA-1").replacing(
         "propn|Hawija", with: "propn|PLACE-1"
       )
-      .replacing("propn|Nada_al-Haddad", with: "propn|A_NAME-").replacing("Saber", with: "[P-2]")
+      .replacing("propn|Nada_al-Haddad", with: "propn|A_NAME").replacing("Saber", with: "[P-2]")
     let written = string(try read.write(edits.sorted { $0.span < $1.span }))
-    #expect(written == wanted.replacing("A_NAME-", with: "A_NAME-"))
+    #expect(written == wanted)
   }
 
   @Test func `a code made from a name is replaced wherever it stands`() throws {
