@@ -14,7 +14,7 @@ enum ChatTables {
   static func isStandard(_ code: ArraySlice<UInt8>) -> Bool {
     let digits = code.reversed().prefix { 0x30...0x39 ~= $0 }.count
     let head = code.dropLast(digits)
-    if head.count == 1, digits > 0 { return 0x41...0x5A ~= head[head.startIndex] }
+    if head.count == 1, 1...3 ~= digits { return 0x41...0x5A ~= head[head.startIndex] }
     return digits <= 3 && head.count <= 7 && codes.contains(String(decoding: head, as: UTF8.self))
   }
 

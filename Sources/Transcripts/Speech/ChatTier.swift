@@ -73,7 +73,7 @@ struct ChatTier {
     let inside = ByteSpan(at + 1, close)
     at = min(end, close + 1)
     let parts = text[inside.range].split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
-    let times = parts.compactMap { $0.count <= 12 ? Int(String(decoding: $0, as: UTF8.self)) : nil }
+    let times = parts.compactMap { $0.count <= 8 ? Int(String(decoding: $0, as: UTF8.self)) : nil }
     if times.count == 2, parts.count == 2 {
       pieces.append(.time(start: times[0], end: times[1]))
     } else {
@@ -91,12 +91,15 @@ struct ChatTier {
     }
     let inside = ByteSpan(at + 1, close)
     skip(close + 1 - at)
-    let sign = text[inside.range].prefix { $0 < 0x80 && !Self.isBlank($0) && !Self.isLetter($0) }
+    let sign = text[inside.range].prefix {
+      $0 < 0x80 && !Self.isBlank($0) && !Self.isLetter($0) && !Self.isDigit($0)
+    }
     let rest = ByteSpan(inside.start + sign.count, inside.end).trimmed(in: text)
     if inside.count <= 3, Self.bareCodes.contains(String(decoding: text[inside.range], as: UTF8.self)) {
       return
     }
-    if text[rest.range].contains(where: Self.isLetter) { note(rest) }
+    let isRepeat = rest.count <= 4 && text[rest.range].starts(with: "x ".utf8)
+    if !isRepeat, text[rest.range].contains(where: { Self.isLetter($0) || Self.isDigit($0) }) { note(rest) }
   }
 
   /// `&=laughs` tells what happens; `&-uh`, `&~ba` and `&+fr` are words; `&*MOT:yes` is another's word.
@@ -119,10 +122,12 @@ struct ChatTier {
 
   /// `(.)`, `(..)`, `(1.5)`: the bytes of a pause, or 0.
   private func pauseLength() -> Int {
-    let inside = text[(at + 1)..<end].prefix(12).prefix {
-      0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
+    let inside = text[(at + 1)..<end].prefix(8).prefix {
+      Self.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
     }
-    guard !inside.isEmpty, inside.endIndex < end, text[inside.endIndex] == UInt8(ascii: ")") else { return 0 }
+    guard 1...6 ~= inside.count, inside.endIndex < end, text[inside.endIndex] == UInt8(ascii: ")") else {
+      return 0
+    }
     return inside.count + 2
   }
 
@@ -154,5 +159,6 @@ struct ChatTier {
   }
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+  private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || 0x61...0x7A ~= byte | 0x20 }
 }

@@ -77,7 +77,8 @@ enum ColumnRole: Equatable {
     if words.isEmpty { return (.unknown, true) }
     let role = table.first { entry in words.contains(where: entry.words.contains) }?.role ?? .unknown
     let isKnown = words.allSatisfy { word in
-      fillers.contains(word) || table.contains { $0.words.contains(word) } || word.allSatisfy(\.isNumber)
+      fillers.contains(word) || table.contains { $0.words.contains(word) }
+        || word.count <= 3 && word.allSatisfy(\.isNumber)
     }
     return (role, isKnown && role != .unknown)
   }
