@@ -140,7 +140,8 @@ package struct Leaves: Sendable {
   }
 
   /// Writes changed names wherever they stand; should two become equal, the later one is numbered. A place
-  /// that the text shows several times over, such as the name of a tier in front of each turn, is written once.
+  /// that the text shows several times over, such as the name of a tier in front of each turn, is written
+  /// once.
   private func rename(_ edits: [Edit], of text: [UInt8], to result: inout [Edit]) {
     var taken = Set<[UInt8]>()
     var written = Set<Int>()

@@ -2,9 +2,9 @@ import RedactCore
 
 /// CHAT, the format of TalkBank and CHILDES.
 ///
-/// Structure, and so never text: what `ChatTables` lists, codes without words (`ChatTier`), times, and the codes of
-/// speakers that are standard. A code cut from a name, such as HAN, is replaced by SP1, SP2 … unless metadata is
-/// kept. All else is text, that in headers and dependent tiers too.
+/// Structure, and so never text: what `ChatTables` lists, codes without words (`ChatTier`), times, and the
+/// codes of speakers that are standard. A code cut from a name, such as HAN, is replaced by SP1, SP2 …
+/// unless metadata is kept. All else is text, that in headers and dependent tiers too.
 package struct Chat: TranscriptFormat {
   package let name = "chat"
   private let limits: IntakeLimits
@@ -172,7 +172,7 @@ private struct ChatWriter {
     if line.name.count > 8 || !ChatTables.tiers.contains(name) { note(line.name, .chatLine) }
     if line.body.isEmpty { return }
     if ChatTables.grammar.contains(name) {
-      var grammar = ChatGrammar(utterance, builder)
+      var grammar = ChatGrammar(utterance)
       grammar.write(line.body, to: &builder)
       joints += grammar.joints
     } else if ChatTables.relations.contains(name), ChatGrammar.isRelations(text[line.body.range]) {
@@ -213,16 +213,24 @@ private struct ChatWriter {
 struct ChatUtterance {
   /// Where the words stand in the text, by stretches without a code in them.
   private(set) var places: [ByteSpan] = []
+  /// Where each word stands.
+  private(set) var words: [ByteSpan] = []
+  /// How many stretches have their time.
+  private var timed = 0
 
   mutating func add(_ span: ByteSpan, in builder: inout DocumentBuilder) {
     let isStop = [0x2E, 0x2C, 0x3F, 0x21].contains(builder.source.bytes[span.start])
     if let last = builder.text.last, last != 0x20, last != 0x0A, !isStop { builder.put(" ") }
     let place = builder.add(span, .chatWords)
-    if !place.isEmpty { places.append(place) }
+    if place.isEmpty { return }
+    places.append(place)
+    words += builder.text.spans(of: place, between: ChatTier.isBlank).filter { !$0.isEmpty }
   }
 
-  func time(_ start: Int, _ end: Int, in builder: inout DocumentBuilder) {
-    for place in places { builder.time(place, start, end) }
+  /// A time is that of the words since the one before.
+  mutating func time(_ start: Int, _ end: Int, in builder: inout DocumentBuilder) {
+    for place in places[timed...] { builder.time(place, start, end) }
+    timed = places.count
   }
 }
 

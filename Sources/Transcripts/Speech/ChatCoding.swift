@@ -8,8 +8,8 @@ import RedactCore
 /// there mean code, name and role.
 enum ChatCoding {
   /// Reads words as they are said: lines that are continued as one, `_` and `+` between words as blanks, the
-  /// shortened letters of `(be)cause` in full, and without marks of lengthening and overlap. Outside of words only
-  /// lines are joined.
+  /// shortened letters of `(be)cause` in full, and without marks of lengthening and overlap. Outside of
+  /// words only lines are joined.
   static func decode(_ raw: [UInt8], _ span: ByteSpan, isWords: Bool) -> EncodedText {
     var text = EncodedText(from: span.start)
     var copied = span.start
@@ -47,7 +47,8 @@ enum ChatCoding {
     return text
   }
 
-  /// Marks belong to the letter before them, or with none to the one behind, so that a name is taken with them.
+  /// Marks belong to the letter before them, or with none to the one behind, so that a name is taken with
+  /// them.
   private static func letterWithMarks(
     _ raw: [UInt8], _ at: Int, _ span: ByteSpan, atLeast copied: Int
   ) -> (range: Range<Int>, letter: Range<Int>) {

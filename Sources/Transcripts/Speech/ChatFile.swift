@@ -2,9 +2,9 @@ import RedactCore
 
 /// The leaf map of a CHAT file: as of any file, but the tiers of grammar keep one item a word.
 ///
-/// Readers refuse an utterance that has more items than words. Where several words become one label, their items
-/// become one too, joined as a word and its clitics, `propn|PERSON-1~propn|PERSON-1`: so the relations that count
-/// items, in `%gra`, still hold.
+/// Readers refuse an utterance that has more items than words. Where several words become one label, their
+/// items become one too, joined as a word and its clitics, `propn|PERSON-1~propn|PERSON-1`: so the relations
+/// that count items, in `%gra`, still hold.
 struct ChatFile: LeafMap {
   let file: LeafFile
   /// In the order of the text.

@@ -21,10 +21,7 @@ struct ChatGrammar {
   /// The last item whose word is known.
   private var anchor = (item: -1, word: -1)
 
-  init(_ utterance: ChatUtterance, _ builder: DocumentBuilder) {
-    words = utterance.places.flatMap { builder.text.spans(of: $0, between: ChatTier.isBlank) }
-      .filter { !$0.isEmpty }
-  }
+  init(_ utterance: ChatUtterance) { words = utterance.words }
 
   mutating func write(_ body: ByteSpan, to builder: inout DocumentBuilder) {
     let source = builder.source.bytes
@@ -59,36 +56,33 @@ struct ChatGrammar {
 
   /// The word that an item belongs to: the one it repeats, or by its place. What it does not repeat is text.
   private mutating func find(_ parts: Parts, _ item: Int, in builder: inout DocumentBuilder) -> Int {
-    let lemmas = parts.lemmas
-    let pieces = lemmas.map { (raw: $0, coding: LeafCoding.chatName) }
+    let stems = parts.stems.map { (raw: $0, coding: LeafCoding.chatName) }
+    let lemmas = parts.lemmas.map { (raw: $0, coding: LeafCoding.chatName) }
     let ahead = words[min(anchor.word + 1, words.count)...]
     for (word, span) in zip(ahead.indices, ahead).prefix(Self.reach)
-    where builder.copy(pieces, of: [span]) || repeats(parts, span, in: &builder) {
+    where builder.copy(stems, of: [span])
+      || builder.copy(lemmas, of: [span]) || repeats(parts, span, in: &builder)
+    {
       anchor = (item, word)
       return word
     }
-    if lemmas.contains(where: { builder.source.bytes[$0.range].contains(UInt8(ascii: "_")) }) {
-      for count in 2...4 where ahead.count >= count && builder.copy(pieces, of: Array(ahead.prefix(count))) {
+    if parts.stems.contains(where: { builder.source.bytes[$0.range].contains(UInt8(ascii: "_")) }) {
+      for count in 2...4 where ahead.count >= count && builder.copy(stems, of: Array(ahead.prefix(count))) {
         anchor = (item, anchor.word + count)
         return anchor.word
       }
     }
-    rest += lemmas
+    rest += parts.lemmas
     return anchor.word + item - anchor.item
   }
 
   /// One label in a word and again in its clitics, as `ChatFile` writes it.
   private func repeats(_ parts: Parts, _ word: ByteSpan, in builder: inout DocumentBuilder) -> Bool {
-    guard parts.clitics.count > 1 else { return false }
     let text = builder.source.bytes
-    guard let first = parts.clitics.first,
-      parts.clitics.allSatisfy({ clitic in
-        text[clitic[0].range].elementsEqual(text[first[0].range]) && clitic.count == first.count
-      })
+    guard let first = parts.stems.first, parts.stems.count > 1,
+      parts.stems.allSatisfy({ text[$0.range].elementsEqual(text[first.range]) })
     else { return false }
-    return parts.clitics.allSatisfy { clitic in
-      builder.copy(clitic.map { ($0, .chatName) }, of: [word])
-    }
+    return parts.stems.allSatisfy { builder.copy([($0, .chatName)], of: [word]) }
   }
 
   /// `1|2|SUBJ 2|0|ROOT`.
@@ -103,9 +97,10 @@ struct ChatGrammar {
 
   /// The parts of one item: `prefix#class|lemma-suffix&fusion~class|lemma=gloss`.
   private struct Parts {
-    /// For the word and each of its clitics, stems and what is joined to them, without grammar.
-    var clitics: [[ByteSpan]] = []
-    var lemmas: [ByteSpan] { clitics.flatMap(\.self) }
+    /// The word and each of its clitics, with all that is joined to them.
+    var stems: [ByteSpan] = []
+    /// The same in parts, without grammar.
+    var lemmas: [ByteSpan] = []
     /// What stands where a class of words is expected, and is none.
     var unknown: [ByteSpan] = []
 
@@ -114,12 +109,12 @@ struct ChatGrammar {
         let bar = text[clitic.range].firstIndex(of: UInt8(ascii: "|"))
         if let bar { addClass(text, ByteSpan(clitic.start, bar)) }
         let stem = ByteSpan(bar.map { $0 + 1 } ?? clitic.start, clitic.end)
+        if text[stem.range].contains(where: isLetter) { stems.append(stem) }
         let parts = text.spans(of: stem, between: { "-&=#|+^".utf8.contains($0) })
-        let lemmas = parts.enumerated().filter { index, part in
+        for (index, part) in parts.enumerated() {
           let isGrammar = index > 0 && ChatTables.isGrammar(text[part.range])
-          return !isGrammar && text[part.range].contains(where: isLetter)
+          if !isGrammar, text[part.range].contains(where: isLetter) { lemmas.append(part) }
         }
-        if !lemmas.isEmpty { clitics.append(lemmas.map(\.element)) }
       }
     }
 

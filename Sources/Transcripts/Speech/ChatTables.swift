@@ -2,8 +2,8 @@ import RedactCore
 
 /// What is no text in CHAT, because it is the same in all files.
 enum ChatTables {
-  /// Codes of speakers that say a part, not a person. A number may follow. Codes that could as well be cut from a
-  /// name, such as NUR for a nurse, are left out.
+  /// Codes of speakers that say a part, not a person. A number may follow. Codes that could as well be cut
+  /// from a name, such as NUR for a nurse, are left out.
   private static let codes = Set(
     words: """
       CHI MOT FAT INV INT PAR EXP OBS EXA TEA STU BRO SIS SIB GRM GRF GRA ADU ENV DOC VIS PLA TOY AUN COU DAU
@@ -14,7 +14,7 @@ enum ChatTables {
   static func isStandard(_ code: ArraySlice<UInt8>) -> Bool {
     let digits = code.reversed().prefix { 0x30...0x39 ~= $0 }.count
     let head = code.dropLast(digits)
-    if head.count == 1, digits > 0 { return 0x41...0x5A ~= head[head.startIndex] }
+    if head.count == 1, 1...3 ~= digits { return 0x41...0x5A ~= head[head.startIndex] }
     return digits <= 3 && head.count <= 7 && codes.contains(String(decoding: head, as: UTF8.self))
   }
 
@@ -22,7 +22,8 @@ enum ChatTables {
     words: """
       Target_Child Target_Adult Child Mother Father Brother Sister Sibling Grandmother Grandfather Aunt Uncle
       Cousin Son Daughter Twin Boy Girl Family_Friend Friend Student Teacher Playmate Visitor Babysitter
-      Caretaker Housekeeper Investigator Examiner Observer Clinician Therapist Interviewer Informant Participant
+      Caretaker Housekeeper Investigator Examiner Observer Clinician Therapist Interviewer Informant
+      Participant
       Subject Partner Doctor Nurse Patient Client Male Female Adult Teenager Group Narrator Leader Member Host
       Guest Environment Camera_Operator Toy Unidentified Uncertain Text Media PlayRole Speaker Relative
       Translator Interpreter Witness Justice Attorney Host Operator Non_Human LENA
@@ -82,15 +83,18 @@ enum ChatTables {
   /// The names of dependent tiers.
   static let tiers = Set(
     words: """
-      mor umor trn xmor gra ugra grt xgra wor pho mod com act add err exp eng gls sit spa tim gpx int alt cod coh cnl def
+      mor umor trn xmor gra ugra grt xgra wor pho mod com act add err exp eng gls sit spa tim gpx int alt
+      cod coh cnl def
       dia fac flo lan ort par pht xpho xmod cor lng lem
       """)
 
   /// Grammar behind a lemma, as `-Fin-Ind-Past`; what is all capitals and digits is grammar too.
   private static let features = Set(
     words: """
-      Fin Inf Part Ger Ind Imp Cnd Sub Pres Past Fut Sing Plur Dual Acc Nom Gen Dat Abl Ins Loc Voc Masc Fem Neut Com
-      Def Art Dem Prs Rel Int Neg Tot Card Ord Pos Cmp Sup Pass Act Mid Reflex Yes Ant Perf Prog Conv Vnoun Sup
+      Fin Inf Part Ger Ind Imp Cnd Sub Pres Past Fut Sing Plur Dual Acc Nom Gen Dat Abl Ins Loc Voc Masc Fem
+      Neut Com
+      Def Art Dem Prs Rel Int Neg Tot Card Ord Pos Cmp Sup Pass Act Mid Reflex Yes Ant Perf Prog Conv Vnoun
+      Sup
       """)
 
   static func isGrammar(_ word: ArraySlice<UInt8>) -> Bool {

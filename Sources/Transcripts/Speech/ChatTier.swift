@@ -17,6 +17,10 @@ struct ChatTier {
   private let end: Int
   private var at: Int
   private var words: ByteSpan?
+  /// Where the search for the end of a code failed, so that it is not made again.
+  private var isOpenFrom = Int.max
+
+  private static let longWord = 512
 
   /// Codes in brackets that hold no text.
   private static let bareCodes = Set(
@@ -69,7 +73,7 @@ struct ChatTier {
     let inside = ByteSpan(at + 1, close)
     at = min(end, close + 1)
     let parts = text[inside.range].split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
-    let times = parts.compactMap { $0.count <= 12 ? Int(String(decoding: $0, as: UTF8.self)) : nil }
+    let times = parts.compactMap { $0.count <= 8 ? Int(String(decoding: $0, as: UTF8.self)) : nil }
     if times.count == 2, parts.count == 2 {
       pieces.append(.time(start: times[0], end: times[1]))
     } else {
@@ -79,19 +83,23 @@ struct ChatTier {
 
   /// A code; its text follows a sign, as in `[= the camp]` and `[% laughs]`.
   private mutating func bracket() {
-    guard let close = text[at..<end].firstIndex(of: UInt8(ascii: "]")) else {
+    guard at < isOpenFrom, let close = text[at..<end].firstIndex(of: UInt8(ascii: "]")) else {
+      isOpenFrom = min(isOpenFrom, at)
       words = ByteSpan(words?.start ?? at, at + 1)
       at += 1
       return
     }
     let inside = ByteSpan(at + 1, close)
     skip(close + 1 - at)
-    let sign = text[inside.range].prefix { $0 < 0x80 && !Self.isBlank($0) && !Self.isLetter($0) }
+    let sign = text[inside.range].prefix {
+      $0 < 0x80 && !Self.isBlank($0) && !Self.isLetter($0) && !Self.isDigit($0)
+    }
     let rest = ByteSpan(inside.start + sign.count, inside.end).trimmed(in: text)
     if inside.count <= 3, Self.bareCodes.contains(String(decoding: text[inside.range], as: UTF8.self)) {
       return
     }
-    if text[rest.range].contains(where: Self.isLetter) { note(rest) }
+    let isRepeat = rest.count <= 4 && text[rest.range].starts(with: "x ".utf8)
+    if !isRepeat, text[rest.range].contains(where: { Self.isLetter($0) || Self.isDigit($0) }) { note(rest) }
   }
 
   /// `&=laughs` tells what happens; `&-uh`, `&~ba` and `&+fr` are words; `&*MOT:yes` is another's word.
@@ -114,10 +122,12 @@ struct ChatTier {
 
   /// `(.)`, `(..)`, `(1.5)`: the bytes of a pause, or 0.
   private func pauseLength() -> Int {
-    let inside = text[(at + 1)..<end].prefix(12).prefix {
-      0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
+    let inside = text[(at + 1)..<end].prefix(8).prefix {
+      Self.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
     }
-    guard !inside.isEmpty, inside.endIndex < end, text[inside.endIndex] == UInt8(ascii: ")") else { return 0 }
+    guard 1...6 ~= inside.count, inside.endIndex < end, text[inside.endIndex] == UInt8(ascii: ")") else {
+      return 0
+    }
     return inside.count + 2
   }
 
@@ -142,10 +152,13 @@ struct ChatTier {
     return 1 + kind.count + rest.count
   }
 
+  /// Where a word ends, as far as it is looked at.
   private func wordEnd(_ start: Int) -> Int {
-    text[start..<end].firstIndex { Self.isBlank($0) || $0 == 0x15 || $0 == UInt8(ascii: "[") } ?? end
+    let end = min(end, start + Self.longWord)
+    return text[start..<end].firstIndex { Self.isBlank($0) || $0 == 0x15 || $0 == UInt8(ascii: "[") } ?? end
   }
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+  private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || 0x61...0x7A ~= byte | 0x20 }
 }

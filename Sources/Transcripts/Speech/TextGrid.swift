@@ -2,9 +2,9 @@ import RedactCore
 
 /// Praat TextGrid, in its long and its short form.
 ///
-/// Structure, and so never text: times, sizes, flags, the names of classes, the words between the values, and
-/// labels without a letter or of a pause (`TextGridTiers.marks`). All else is text: labels, names of tiers, and
-/// words that Praat does not write. Comments behind `!` are taken out by default.
+/// Structure, and so never text: times, sizes, flags, the names of classes, the words between the values,
+/// and labels without a letter or of a pause (`TextGridTiers.marks`). All else is text: labels, names of
+/// tiers, and words that Praat does not write. Comments behind `!` are taken out by default.
 package struct TextGrid: TranscriptFormat {
   package let name = "textgrid"
   private let limits: IntakeLimits

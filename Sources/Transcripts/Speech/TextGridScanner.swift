@@ -94,7 +94,8 @@ struct TextGridScanner {
     guard word.last == UInt8(ascii: "]"), let open = word.firstIndex(of: UInt8(ascii: "[")) else {
       return false
     }
-    return word[(open + 1)...].dropLast().allSatisfy { 0x30...0x39 ~= $0 }
+    let number = word[(open + 1)...].dropLast()
+    return number.count <= 7 && number.allSatisfy { 0x30...0x39 ~= $0 }
       && ["", "item", "intervals", "points"].contains(String(decoding: word[..<open], as: UTF8.self))
   }
 

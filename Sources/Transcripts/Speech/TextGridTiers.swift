@@ -48,7 +48,8 @@ struct TextGridTiers {
 
   private mutating func readHeader() throws(TranscriptError) {
     let kind = try string()
-    guard scanner.text[kind.range].starts(with: "ooTextFile".utf8), kind.count <= 16 else {
+    let bytes = scanner.text[kind.range]
+    guard bytes.elementsEqual("ooTextFile".utf8) || bytes.elementsEqual("ooTextFile short".utf8) else {
       throw scanner.malformed("not a text file of Praat", kind.start)
     }
     let type = try string()

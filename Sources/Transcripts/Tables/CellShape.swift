@@ -61,32 +61,20 @@ enum CellShape {
   private static func time(_ cell: ArraySlice<UInt8>) -> Int? {
     var code = cell
     if code.first == UInt8(ascii: "["), code.last == UInt8(ascii: "]") { code = code.dropFirst().dropLast() }
-    var parts = [0]
-    var digits = 0
-    var fraction: Int?
-    for byte in code {
-      if isDigit(byte) {
-        digits += 1
-        if digits > 9 { return nil }
-        parts[parts.count - 1] = parts[parts.count - 1] * 10 + Int(byte & 15)
-      } else if byte == UInt8(ascii: ":"), fraction == nil, digits > 0, digits < 4, parts.count < 3 {
-        parts.append(0)
-        digits = 0
-      } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), fraction == nil, digits > 0 {
-        fraction = parts.count
-        parts.append(0)
-        digits = 0
-      } else {
-        return nil
-      }
-    }
-    let whole = fraction ?? parts.count
-    guard whole > 1, digits > 0 else { return nil }
-    let seconds = parts[..<whole].reduce(0) { $0 * 60 + $1 }
-    guard fraction != nil else { return seconds * 1000 }
-    var millis = parts[parts.count - 1] * 1000
-    for _ in 0..<digits { millis /= 10 }
-    return seconds * 1000 + millis
+    let point = code.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") } ?? code.endIndex
+    let fraction = code[point...].dropFirst()
+    let parts = code[..<point].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard 2...3 ~= parts.count, 1...3 ~= parts[0].count, parts[1...].allSatisfy({ $0.count == 2 }),
+      parts.allSatisfy({ $0.allSatisfy(isDigit) }), fraction.count <= 6, fraction.allSatisfy(isDigit),
+      point == code.endIndex || !fraction.isEmpty
+    else { return nil }
+    let seconds = parts.reduce(0) { $0 * 60 + value($1) }
+    let thousandths = value((fraction + Array("000".utf8)).prefix(3))
+    return seconds * 1000 + thousandths
+  }
+
+  private static func value(_ digits: ArraySlice<UInt8>) -> Int {
+    digits.reduce(0) { $0 * 10 + Int($1 & 15) }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }

@@ -25,7 +25,7 @@ enum ColumnRole: Equatable {
 
   /// The words that tell a role; of several roles the first one counts.
   private static let table: [(role: ColumnRole, words: Set<String>)] = [
-    (.speaker, Set(words: "speaker spk who voice sprecher sprecherin hablante locuteur konuşmacı المتحدث")),
+    (.speaker, Set(words: "speaker spk who voice sprecher sprecherin hablante konuşmacı المتحدث")),
     (
       .measure, Set(words: "confidence score probability channel turn index row line n count duration length")
     ),
@@ -77,7 +77,8 @@ enum ColumnRole: Equatable {
     if words.isEmpty { return (.unknown, true) }
     let role = table.first { entry in words.contains(where: entry.words.contains) }?.role ?? .unknown
     let isKnown = words.allSatisfy { word in
-      fillers.contains(word) || table.contains { $0.words.contains(word) } || word.allSatisfy(\.isNumber)
+      fillers.contains(word) || table.contains { $0.words.contains(word) }
+        || word.count <= 3 && word.allSatisfy(\.isNumber)
     }
     return (role, isKnown && role != .unknown)
   }

@@ -28,6 +28,7 @@ struct TableColumns {
     unknownHeaders = unknown
     let facts = (0..<table.columns).map { Facts(table, $0, from: hasHeader ? 1 : 0) }
     if !roles.contains(.text) { Self.findText(&roles, facts, atLeast: hasHeader ? Self.leastWords : 1) }
+    if !roles.contains(.text) { roles = roles.map { $0 == .speaker ? .person : $0 } }
     if !roles.contains(.speaker), roles.contains(.text) { Self.findSpeaker(&roles, facts, hasHeader) }
     if !roles.contains(.start) { Self.findTimes(&roles, facts) }
     Self.keepOne(.speaker, in: &roles, else: .person)

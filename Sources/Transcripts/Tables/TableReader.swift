@@ -2,8 +2,9 @@ import RedactCore
 
 /// Lays a table out as a transcript: the fields of all rows on top, each value once; then one turn a row.
 ///
-/// Structure, and so never text: names of columns in words that `ColumnRole` knows, times, numbers of fewer than
-/// 7 digits and empty cells (`CellShape`) unless the column is about a person, and ids that say nothing.
+/// Structure, and so never text: names of columns in words that `ColumnRole` knows, times, numbers of fewer
+/// than 7 digits and empty cells (`CellShape`) unless the column is about a person, and ids that say
+/// nothing.
 struct TableReader {
   private(set) var builder: DocumentBuilder
   private let table: Table

@@ -159,7 +159,8 @@ struct TextGridTests {
   @Test(arguments: [
     ("\"Zoé.\"", "\"Zoé."), ("<exists>", "<maybe>"), ("<exists>", "1"), ("<exists>\n2", "<exists>\n3"),
     ("<exists>\n2", "<exists>\n-1"), ("<exists>\n2", "<exists>\n1"), ("\"IntervalTier\"", "\"Matrix\""),
-    ("0\n2\n\"Who", "0\ntwo\n\"Who"), ("ooTextFile", "Text"), ("\n4\n<", "\n4x\n<"),
+    ("0\n2\n\"Who", "0\ntwo\n\"Who"), ("ooTextFile", "Text"), ("ooTextFile", "ooTextFile Nada"),
+    ("\n4\n<", "\n4x\n<"),
     ("2\n\"Who", "1e999\n\"Who"),
   ])
   func `what does not hold together is refused`(old: String, new: String) {

@@ -88,6 +88,11 @@ struct TableTests {
       read.text == "person: Hanan\nother: 26\nplace: Hawija\nperson: Nada\nother: 31\n")
   }
 
+  @Test func `who speaks is a field where nothing is said`() throws {
+    let read = try read("speaker,age,confidence\nHanan,26,0.5\nNada,31,0.25\n")
+    #expect(read.text == "person: Hanan\nother: 26\nperson: Nada\nother: 31\n")
+  }
+
   @Test func `headers that may be names are text, and so are columns that nobody knows`() throws {
     let read = try read("time,speaker,text,Hanan\n00:00:01,A,Yes.,Hawija\n00:00:04,B,No.,0.93\n")
     #expect(read.text == "other: Hanan\nother: Hawija\n\nA: Yes.\n\nB: No.")
@@ -156,7 +161,8 @@ struct TableTests {
     ("1:2:3:4", "text"),
     ("", "empty"), ("--", "empty"), ("N/A", "empty"), ("none", "empty"), ("Nada", "text"),
     ("10.0.0.1", "text"),
-    ("+49 30", "text"), (":12", "text"), ("12:", "text"),
+    ("+49 30", "text"), (":12", "text"), ("12:", "text"), ("1:905551234", "text"), ("1:02.", "text"),
+    ("1:2", "text"),
   ])
   func `numbers and times are known by their shape`(cell: String, shape: String) {
     let found: String
