@@ -5,9 +5,15 @@ import RedactCore
 struct FileName {
   private var pipeline: Pipeline
 
+  /// How sure a finding in a name must be: a name has no sentence around it, and says "aws" or "march" of files.
+  private static let threshold = 0.7
+
   init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
     self.pipeline.allowsLabels = true
+    let policy = pipeline.policy
+    self.pipeline.policy.threshold = max(policy.threshold, Self.threshold)
+    self.pipeline.policy.thresholds = policy.thresholds.mapValues { max($0, Self.threshold) }
   }
 
   /// The path with each of its parts redacted. Labels stand in it without brackets, which mean something to

@@ -149,7 +149,7 @@ extension JSONReading {
   /// Says that words repeat what stands at `bodies`; where they do not, they are text of their own.
   mutating func lay(_ words: [JSONWord], over bodies: [ByteSpan]) {
     if words.isEmpty { return }
-    if let places = builder.copyPlaces( words.map { ($0.piece.span, .json) }, of: bodies) {
+    if let places = builder.copyPlaces(words.map { ($0.piece.span, .json) }, of: bodies) {
       for (word, place) in zip(words, places) {
         time(place, word.time)
       }

@@ -224,6 +224,7 @@ extension MarkupReader {
   private mutating func describeWords(_ element: Int) {
     let role = roles[name(element)]
     if case .structure(let shape) = role, holdsOnly(shape, element) { return hold(element) }
+    if case .removed(_, _, let rest) = role, holdsOnly(rest, element) { return hold(element) }
     let speaker = speaker(of: element)
     if let speaker { isDone[speaker] = true }
     if speakerAttributes.isEmpty {
@@ -243,6 +244,15 @@ extension MarkupReader {
 
   private func holdsOnly(_ shape: MarkupShape, _ element: Int) -> Bool {
     inside(element).allSatisfy { !isWords($0) || isBlank(raw($0)) || shape.fits(value($0)) }
+  }
+
+  /// Whether nothing is left there but what stands for metadata that was taken out.
+  private func holdsOnly(_ rest: StaticString, _ element: Int) -> Bool {
+    inside(element).allSatisfy { !isWords($0) || isBlank(raw($0)) || says(rest, raw($0)) }
+  }
+
+  private func says(_ rest: StaticString, _ span: ByteSpan) -> Bool {
+    rest.withUTF8Buffer { document.bytes[span.range].elementsEqual($0) }
   }
 
   private func speaker(of element: Int) -> Int? {
@@ -301,6 +311,7 @@ extension MarkupReader {
       if !shape.fits(value(index)) { mention(index, "other") }
     case .field(let name): mention(index, name)
     case .removed where isFragment(index): refer(index)
+    case .removed(_, _, let rest) where says(rest, raw(index)): break
     case .removed(let kind, let name, let rest):
       mention(index, name)
       remove(kind, index, leaving: rest)
