@@ -27,6 +27,7 @@ enum JSONClock {
   /// Reads digits with at most one point, colons between hours, minutes and seconds, and an `s` behind.
   private static func thousandths(_ digits: ArraySlice<UInt8>, scale: Int) -> Int? {
     guard digits.count <= 24, let first = digits.first, first.isDigit else { return nil }
+    var minutes = 0
     var whole = 0
     var fraction = 0
     var weight = 0
@@ -39,15 +40,16 @@ enum JSONClock {
         fraction += Int(byte - 0x30) * weight
         if weight == 0 { break }
       } else if byte == UInt8(ascii: ":"), weight == 0 {
-        whole *= 60
-        if whole > 1 << 40 { return nil }
+        minutes = (minutes + whole) * 60
+        whole = 0
+        if minutes > 1 << 40 { return nil }
       } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), weight == 0 {
         weight = scale
       } else {
         break
       }
     }
-    return whole * scale + fraction
+    return (minutes + whole) * scale + fraction
   }
 }
 

@@ -110,7 +110,7 @@ struct JSONReading {
     case .key:
       if case .unknown = role { addKey(node, key) }
     case .string:
-      if span.isEmpty || isStructure(node, role) { return false }
+      if tree.trimmed(node).isEmpty || isStructure(node, role) { return false }
       addText(node, role)
       if !isRemoved, case .removal(let kind) = role { builder.remove(kind, span) }
     case .number:

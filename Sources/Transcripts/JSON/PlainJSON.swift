@@ -77,12 +77,11 @@ extension JSONReading {
 
   /// An object with words, and a speaker or a time.
   private mutating func anyTurn(_ object: Int, _ keys: AnybodysKeys) -> JSONTurn? {
-    guard let text = keys.text(in: object, tree) else { return nil }
+    let text = keys.text(in: object, tree)
     let speaker = keys.scalar(keys.says, in: object, tree)
     let start = keys.scalar(keys.begins, in: object, tree)
-    if speaker == nil && start == nil || JSONMarkup.isMarkup(tree.bytes, tree.span(text)) { return nil }
-    place(text)
-    if let speaker, tree.kind(speaker) == .string { place(speaker) }
+    if speaker == nil && start == nil { return nil }
+    if let text, JSONMarkup.isMarkup(tree.bytes, tree.span(text)) { return nil }
     var turn = JSONTurn(speaker: speaker, text: text)
     let end = keys.scalar(keys.ends, in: object, tree)
     if let start, let end, let from = JSONClock.seconds.time(start, in: tree),
@@ -94,6 +93,9 @@ extension JSONReading {
       let key = keys.words(of: list, tree)
       turn.words = words(list, key)
     }
+    if text == nil, turn.words.isEmpty { return nil }
+    if let text { place(text) }
+    if let speaker, tree.kind(speaker) == .string { place(speaker) }
     return turn
   }
 }

@@ -6,33 +6,59 @@ package import RedactCore
 /// "salih" "he" "said" in one list and " Sal" "ih" "," in another. So letters and digits are compared, with
 /// no regard to case, and nothing else.
 package enum CopyAlignment {
-  /// The stretch of the text that each piece of a copy repeats; nil when it is no copy.
+  /// A part of a piece, and the stretch of the text that it repeats.
+  struct Match {
+    let piece: Int
+    /// In bytes of the piece.
+    var part: ByteSpan
+    var text: ByteSpan
+  }
+
+  /// What the pieces of a copy repeat, in order; nil when it is no copy.
   ///
-  /// A piece without letters and digits repeats nothing: its stretch is empty.
+  /// A piece without letters and digits repeats nothing. One that goes on behind words that are not copied,
+  /// such as the name of the next speaker, is cut there.
   ///
   /// - Parameter stretches: where in the text the copied words stand, in order.
-  static func stretches(of pieces: [[UInt8]], in text: [UInt8], _ stretches: [ByteSpan]) -> [ByteSpan]? {
+  static func matches(of pieces: [[UInt8]], in text: [UInt8], _ stretches: [ByteSpan]) -> [Match]? {
     var words = stretches.makeIterator()
-    var here = Characters(text, words.next() ?? ByteSpan(0, 0))
+    var stretch = words.next() ?? ByteSpan(0, 0)
+    var here = Characters(text, stretch)
+    /// How often words were passed over.
+    var gaps = 0
     func nextHere() -> Character? {
       while true {
         if let next = here.next() { return next }
         guard let more = words.next() else { return nil }
+        if more.start < stretch.end || hasWords(text, ByteSpan(stretch.end, more.start)) { gaps += 1 }
+        stretch = more
         here = Characters(text, more)
       }
     }
-    var result: [ByteSpan] = []
+    var result: [Match] = []
     result.reserveCapacity(pieces.count)
-    for piece in pieces {
-      var covered: ByteSpan?
-      var there = Characters(piece, ByteSpan(0, piece.count))
+    for (index, piece) in pieces.enumerated() {
+      let whole = ByteSpan(0, piece.count)
+      var there = Characters(piece, whole)
+      var seen: Int?
       while let wanted = there.next() {
         guard let found = nextHere(), found.folded == wanted.folded else { return nil }
-        covered = ByteSpan(covered?.start ?? found.span.start, found.span.end)
+        if seen == gaps {
+          result[result.count - 1].text.end = found.span.end
+          continue
+        }
+        let cut = seen == nil ? 0 : wanted.span.start
+        if seen != nil { result[result.count - 1].part.end = cut }
+        result.append(Match(piece: index, part: ByteSpan(cut, whole.end), text: found.span))
+        seen = gaps
       }
-      result.append(covered ?? ByteSpan(0, 0))
     }
     return nextHere() == nil ? result : nil
+  }
+
+  /// Whether the pieces together say what the text says.
+  static func repeats(_ pieces: [[UInt8]], _ text: [UInt8]) -> Bool {
+    matches(of: pieces, in: text, [ByteSpan(0, text.count)]) != nil
   }
 
   /// Where spans of the text stand in a copy of one stretch of it, which aligns; empty for none.
@@ -62,7 +88,7 @@ package enum CopyAlignment {
     of spans: [ByteSpan], in text: [UInt8], copy: [UInt8]
   ) -> [ByteSpan]? {
     let whole = ByteSpan(0, text.count)
-    guard stretches(of: [copy], in: text, [whole]) != nil else { return nil }
+    guard repeats([copy], text) else { return nil }
     let order = spans.indices.sorted { spans[$0] < spans[$1] }
     var result = spans
     for (index, place) in zip(order, places(of: order.map { spans[$0] }, in: text, whole, copy: copy)) {

@@ -119,11 +119,16 @@ package struct DocumentBuilder {
   package mutating func copyPlaces(
     _ pieces: [(raw: ByteSpan, coding: LeafCoding)], of stretches: [ByteSpan]
   ) -> [ByteSpan]? {
-    let decoded = pieces.map { $0.coding.decode(source.bytes, $0.raw).bytes }
-    guard let places = CopyAlignment.stretches(of: decoded, in: text, stretches) else { return nil }
+    let decoded = pieces.map { $0.coding.decode(source.bytes, $0.raw) }
+    guard let matches = CopyAlignment.matches(of: decoded.map(\.bytes), in: text, stretches) else { return nil }
     let start = leaves.copies.count
-    for (piece, place) in zip(pieces, places) where !place.isEmpty {
-      leaves.copies.append(Leaf(text: place, raw: piece.raw, coding: piece.coding))
+    var places = [ByteSpan](repeating: ByteSpan(0, 0), count: pieces.count)
+    for match in matches {
+      let (raw, coding) = pieces[match.piece]
+      let isWhole = match.part.count == decoded[match.piece].bytes.count
+      let part = isWhole ? raw : decoded[match.piece].raw(match.part)
+      leaves.copies.append(Leaf(text: match.text, raw: part, coding: coding))
+      if places[match.piece].isEmpty { places[match.piece] = match.text }
     }
     if start < leaves.copies.count { leaves.chains.append(start..<leaves.copies.count) }
     return places

@@ -36,7 +36,7 @@ struct WordTiers {
       let coding = LeafCoding.doubledQuotes
       let whole = coding.decode(text, sentences.labels[sentence].raw).bytes
       let pieces = words.labels[group.words].map { coding.decode(text, $0.raw).bytes }
-      return CopyAlignment.stretches(of: pieces, in: whole, [ByteSpan(0, whole.count)]) != nil
+      return CopyAlignment.repeats(pieces, whole)
     }
     return equal > 0 && equal * 2 >= groups.count
   }

@@ -131,7 +131,7 @@ struct MarkupTiers {
       guard let sentence = group.sentence else { return false }
       let whole = tiers[sentences].labels[sentence].words.flatMap { reader.value($0) }
       let pieces = tiers[words].labels[group.words].flatMap { $0.words.map { reader.value($0) } }
-      return CopyAlignment.stretches(of: pieces, in: whole, [ByteSpan(0, whole.count)]) != nil
+      return CopyAlignment.repeats(pieces, whole)
     }
     return equal > 0 && equal * 2 >= groups.count
   }

@@ -47,6 +47,23 @@ struct LeavesTests {
     #expect(string(written) == "[P], of [L].|[P]|of|[L]| [P]||,| of| [L]||.")
   }
 
+  @Test func `a copy leaves out what stands between, and its end alone gets no replacement`() throws {
+    var (builder, pieces) = try builder("I am|Umm|Hamza|said Q|and came|I am Umm, Hamza and came|hamza")
+    var bodies: [ByteSpan] = []
+    for piece in pieces[..<5] {
+      builder.goOn()
+      let place = builder.add(piece)
+      if piece != pieces[3] { bodies.append(place) }
+    }
+    let isKnown1 = builder.copy([(pieces[5], .plain)], of: bodies)
+    let isKnown2 = builder.copy([(pieces[6], .plain)], of: [bodies[2]])
+    #expect(isKnown1 && isKnown2)
+    let read = try builder.transcript("test", of: builder.source.bytes)
+    #expect(string(read.document.text) == "I am Umm Hamza said Q and came")
+    let edits = [try edit("Umm Hamza", "[P]", in: read), try edit("Q", "[S]", in: read)]
+    #expect(string(try read.write(edits)) == "I am|[P]||said [S]|and came|I am [P] and came|")
+  }
+
   @Test(arguments: ["salih|of|the|hawija", "salih|of", "salim|of|hawija", "salih|of|hawija|too"])
   func `other words are no copy`(copy: String) throws {
     var (builder, pieces) = try builder("Salih of Hawija|" + copy)
@@ -99,6 +116,16 @@ struct LeavesTests {
     let read = try builder.transcript("test", of: builder.source.bytes)
     #expect(read.metadata == [.author: 1, .media: 1])
     #expect(string(try read.withoutMetadata()) == "words|removed|")
+  }
+
+  @Test func `copies that cannot be edited go once anything is`() throws {
+    var (builder, pieces) = try builder("Nada left|1,2,3")
+    builder.add(pieces[0])
+    builder.dropWhenEdited(pieces[1], leaving: "0")
+    let read = try builder.transcript("test", of: builder.source.bytes)
+    #expect(read.metadata == [:])
+    #expect(string(try read.withoutMetadata()) == "Nada left|1,2,3")
+    #expect(string(try read.write([edit("Nada", "[P]", in: read)])) == "[P] left|0")
   }
 
   @Test(arguments: [SourceText.Encoding.latin1, .utf16(isBigEndian: false), .utf16(isBigEndian: true)])
