@@ -186,6 +186,7 @@ struct TablePropertyTests {
     #expect(format.name == (dialect.delimiter == 9 ? "tsv" : "csv"))
     let read = try format.read(source)
     #expect(try read.write([]) == source)
+    _ = try format.read(try read.write(trials.anyEdits(of: read.document.text)))
     let edits = trials.edits(of: read.document.text) { "[L, \"\($0)\"; x]" }
     let written = try read.write(edits)
     let before = try Table(source, dialect)
@@ -205,8 +206,8 @@ struct TablePropertyTests {
         _ = format.sniff(bytes)
         guard let read = try? format.read(bytes) else { continue }
         #expect(try read.write([]) == bytes)
-        _ = try? read.write(trials.edits(of: read.document.text) { "[L-\($0)]" })
-        _ = try? read.withoutMetadata()
+        _ = try read.write(trials.anyEdits(of: read.document.text))
+        _ = try read.withoutMetadata()
       }
     }
   }
