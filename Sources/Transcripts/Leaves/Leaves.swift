@@ -97,7 +97,7 @@ package struct Leaves: Sendable {
       let leaf = main[index]
       index += 1
       if named.contains(leaf.text.start) { continue }
-      let start = max(edit.span.start, leaf.text.start)
+      let start = min(max(edit.span.start, leaf.text.start), leaf.text.end)
       var span = raw(ByteSpan(start, max(start, min(edit.span.end, leaf.text.end))), in: leaf)
       if leaf.coding == .plain, edit.span.end > leaf.text.end { span = withoutLineEnd(span, source) }
       if leaf.coding.isAllOrNothing, result.last?.span == span { continue }

@@ -70,11 +70,13 @@ private struct ChatWriter {
   private mutating func header(_ line: ChatLine) {
     lastSpeaker = nil
     var name = line.name
+    var code: ByteSpan?
     if let of = text[name.range].firstRange(of: Array(" of ".utf8)) {
-      codes.mention(ByteSpan(of.upperBound, name.end).trimmed(in: text), in: &builder)
+      code = ByteSpan(of.upperBound, name.end).trimmed(in: text)
       name.end = of.lowerBound
     }
     let known = ChatTables.header(String(decoding: text[name.range].prefix(32), as: UTF8.self))
+    if let code { codes.mention(code, goesAsAWhole: known?.isRemoved ?? false, in: &builder) }
     if known == nil { builder.field("other", name, .chatLine) }
     if line.body.isEmpty { return }
     switch known {

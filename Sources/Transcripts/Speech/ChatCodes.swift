@@ -24,10 +24,10 @@ struct ChatCodes {
     if let place = builder.beginTurn(code, .chatCode) { builder.define(place) }
   }
 
-  /// Takes a code that stands anywhere else.
-  mutating func mention(_ code: ByteSpan, in builder: inout DocumentBuilder) {
+  /// Takes a code that stands anywhere else; one in a line that is taken out as a whole goes with it.
+  mutating func mention(_ code: ByteSpan, goesAsAWhole: Bool = false, in builder: inout DocumentBuilder) {
     if code.isEmpty || ChatTables.isStandard(text[code.range]) { return }
-    substitute(code, in: &builder)
+    if !goesAsAWhole { substitute(code, in: &builder) }
     mentions.append(code)
   }
 

@@ -52,6 +52,14 @@ enum ChatTables {
     case media
     case remove(MetadataKind, StaticString)
     case field(StaticString)
+
+    /// The whole line is taken out as metadata.
+    var isRemoved: Bool {
+      switch self {
+      case .media, .remove: true
+      default: false
+      }
+    }
   }
 
   /// Nil for one that is not known: then its name is text too.

@@ -38,7 +38,6 @@ struct Table {
   let dialect: TableDialect
   private(set) var cells: [TableCell] = []
   private(set) var columns = 0
-  /// What stands above the first row: `sep=;`, as some programs write it.
   private var at = 0
 
   var rows: Int { columns == 0 ? 0 : cells.count / columns }

@@ -51,6 +51,7 @@ enum TableSniffer {
       if isKnown, role == .text { hasText = true }
       if !cell.isQuoted, cell.raw.start < body.start, column > 0 { hasBlanks = true }
     }
+    if seen.count < 2 { return false }
     if hasBlanks { return known == table.columns }
     return known == table.columns || hasText || table.columns > 2 && known * 3 >= table.columns
   }

@@ -35,6 +35,14 @@ struct LeavesTests {
     #expect(string(try read.write([edit("Umm Hamza", "[KUNYA-1]", in: read)])) == "then [KUNYA-1]||came")
   }
 
+  @Test func `what is put in between leaves goes behind the one before`() throws {
+    var (builder, pieces) = try builder("Nada|Yes.")
+    builder.beginTurn(pieces[0])
+    builder.add(pieces[1])
+    let read = try builder.transcript("test", of: builder.source.bytes)
+    #expect(string(try read.write([Edit(ByteSpan(5, 5), Array("x".utf8))])) == "Nadax|Yes.")
+  }
+
   @Test func `copies change with the text, whatever their case and cuts`() throws {
     var (builder, pieces) = try builder("Salih, of Hawija.|salih|of|hawija| Sal|ih|,| of| Haw|ija|.")
     let text = builder.add(pieces[0])

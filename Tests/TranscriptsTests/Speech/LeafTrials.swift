@@ -34,6 +34,25 @@ struct LeafTrials {
     return edits
   }
 
+  /// Edits of any stretches, also over the borders of leaves, on borders of scalars.
+  mutating func anyEdits(of text: [UInt8]) -> [Edit] {
+    var edits: [Edit] = []
+    var at = 0
+    while at < text.count {
+      var start = at + generator.number(below: 24)
+      while start < text.count, text[start] & 0xC0 == 0x80 { start += 1 }
+      var end = start + generator.number(below: 16)
+      while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+      if end > text.count { break }
+      let label = generator.pick([
+        "[P-1]", "[K, \"2\"]", "", "a; b|c", "Umm Salih", "[]", "(x)", "\"", "@a:<b>",
+      ])
+      edits.append(Edit(ByteSpan(start, end), Array(label.utf8)))
+      at = end + 1
+    }
+    return edits
+  }
+
   /// Valid bytes with a few of them changed, doubled, swapped or cut out.
   mutating func mutation(of bytes: [UInt8]) -> [UInt8] {
     var result = bytes

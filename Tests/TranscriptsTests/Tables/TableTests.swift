@@ -137,7 +137,8 @@ struct TableTests {
     ("1\tQ.  Did you go?\n2\tA.  Yes.\n3\tQ.  When?\n", "text"),
     ("Q\tDid you go?\nA\tYes.\nQ\tWhen?\nA\tIn May.\n", "text"),
     ("[00:01] Nada, of Hawija: yes\n[00:02] Lamia, of Mosul: no\n[00:03] Nada, again: yes\n", "text"),
-    ("NADA; yes\nLAMIA; no\n", "text"), ("| a | b |\n|---|---|\n| c | d |\n", "text"),
+    ("Words,\nand more,\nand no end,\n", "text"), ("NADA; yes\nLAMIA; no\n", "text"),
+    ("| a | b |\n|---|---|\n| c | d |\n", "text"),
     ("{\"text\": 1, \"id\": 2}\n{\"text\": 2, \"id\": 3}\n{\"text\": 2, \"id\": 3}\n", "text"),
     ("On 1, 2 and 3 May\nOn 4, 5 and 6 May\n", "text"), ("Nada  0:07\nYes, I went.\n", "text"),
     ("0:00:01.000,0:00:02.000\nYes, so it was.\n\n0:00:02.000,0:00:03.000\nNo.\n", "text"),
@@ -186,6 +187,7 @@ struct TablePropertyTests {
     #expect(format.name == (dialect.delimiter == 9 ? "tsv" : "csv"))
     let read = try format.read(source)
     #expect(try read.write([]) == source)
+    _ = try format.read(try read.write(trials.anyEdits(of: read.document.text)))
     let edits = trials.edits(of: read.document.text) { "[L, \"\($0)\"; x]" }
     let written = try read.write(edits)
     let before = try Table(source, dialect)
@@ -205,8 +207,8 @@ struct TablePropertyTests {
         _ = format.sniff(bytes)
         guard let read = try? format.read(bytes) else { continue }
         #expect(try read.write([]) == bytes)
-        _ = try? read.write(trials.edits(of: read.document.text) { "[L-\($0)]" })
-        _ = try? read.withoutMetadata()
+        _ = try read.write(trials.anyEdits(of: read.document.text))
+        _ = try read.withoutMetadata()
       }
     }
   }
