@@ -92,24 +92,33 @@ package enum LabelGrammar {
   }
 
   /// Where labels stand in the text whose brackets are missing, because they could not be written there:
-  /// `PERSON-3`, with nothing of a word or number around it.
+  /// `PERSON-3`, with no letter or digit at its ends. An underscore may follow: in some formats it joins words.
   package static func unbracketed(in text: [UInt8]) -> [ByteSpan] {
     var found: [ByteSpan] = []
     var at = 0
     while let hyphen = text[at...].firstIndex(of: UInt8(ascii: "-")) {
       var start = hyphen
       while start > at, (0x41...0x5A).contains(text[start - 1]) { start -= 1 }
-      var end = hyphen + 1
-      while end < text.count, isNameByte(text[end]) { end += 1 }
-      let isAlone = start == 0 || !(isNameByte(text[start - 1]) || text[start - 1] == UInt8(ascii: "["))
       at = hyphen + 1
-      guard start < hyphen, isAlone else { continue }
-      let label = [UInt8(ascii: "[")] + text[start..<end] + [UInt8(ascii: "]")]
-      guard let only = occurrences(in: label).first, only.span.count == label.count else { continue }
+      guard start < hyphen, start == 0 || !isInsideLabel(text[start - 1]) else { continue }
+      var end = at
+      while end < text.count, isNameByte(text[end]) { end += 1 }
+      while end > at, !isLabel([UInt8(ascii: "[")] + text[start..<end] + [UInt8(ascii: "]")]) {
+        end = text[at..<end].lastIndex(of: UInt8(ascii: "_")) ?? at
+      }
+      guard end > at else { continue }
       found.append(ByteSpan(start, end))
       at = end
     }
     return found
+  }
+
+  private static func isInsideLabel(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "[") || isNameByte(byte) && byte != UInt8(ascii: "_")
+  }
+
+  private static func isLabel(_ text: [UInt8]) -> Bool {
+    occurrences(in: text).first?.span.count == text.count
   }
 }
 

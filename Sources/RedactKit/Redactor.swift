@@ -57,6 +57,7 @@ public final class Redactor: Sendable {
   let pipeline: Pipeline
   let documentLimit: Int
   let stripsMetadata: Bool
+  private let mergesWords: Bool
   /// How labels are written.
   public let labelStyle: LabelStyle
   package let pseudonymizer: Pseudonymizer?
@@ -80,6 +81,7 @@ public final class Redactor: Sendable {
     }
     labelStyle = style
     documentLimit = options.documentLimit
+    mergesWords = options.mergesWords
     stripsMetadata = !options.keepsMetadata && rules.count > 0
     pipeline = Pipeline(
       rules: rules, policy: policy, known: known,
@@ -98,7 +100,8 @@ public final class Redactor: Sendable {
   public func redact(
     _ bytes: [UInt8], format: String? = nil, name: String? = nil
   ) throws(RedactError) -> Redaction {
-    let original = try TranscriptFile(bytes, format: format, limit: documentLimit)
+    let original = try TranscriptFile(
+      bytes, format: format, limit: documentLimit, mergesWords: mergesWords)
     let file = stripsMetadata ? try original.withoutMetadata() : original
     guard labelStyle != .token || file.formatName == "text" || file.formatName == "markdown" else {
       throw .input("tokens can be kept in text files only", hint: "use --labels coded for \(file.formatName)")

@@ -10,8 +10,12 @@ struct TranscriptFile {
 
   /// - Throws: `RedactError.input` with the byte and line of what is wrong, or `.configuration` for an
   ///   unknown format.
-  init(_ bytes: [UInt8], format name: String?, limit: Int) throws(RedactError) {
-    let table = FormatTable(limits: IntakeLimits(bytes: limit))
+  init(
+    _ bytes: [UInt8], format name: String?, limit: Int, mergesWords: Bool = false
+  ) throws(RedactError) {
+    var options = ReadOptions()
+    options.mergesWords = mergesWords
+    let table = FormatTable(limits: IntakeLimits(bytes: limit), options: options)
     if let name {
       guard let named = table.format(named: name) else {
         throw .configuration(
@@ -22,6 +26,11 @@ struct TranscriptFile {
       format = table.sniff(bytes)
     }
     do { transcript = try format.read(bytes) } catch { throw RedactError(error) }
+  }
+
+  private init(format: any TranscriptFormat, transcript: Transcript) {
+    self.format = format
+    self.transcript = transcript
   }
 
   /// Reads what was written in a format, as a stranger would. Labels can be longer than names, so an output
@@ -44,7 +53,9 @@ struct TranscriptFile {
   /// The file without its metadata.
   func withoutMetadata() throws(RedactError) -> TranscriptFile {
     if metadata.isEmpty { return self }
-    do { return try TranscriptFile(written: transcript.withoutMetadata(), in: format) } catch {
+    do {
+      return TranscriptFile(format: format, transcript: try format.read(transcript.withoutMetadata()))
+    } catch {
       throw RedactError(error)
     }
   }

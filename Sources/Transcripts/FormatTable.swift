@@ -4,20 +4,20 @@ package struct FormatTable: Sendable {
   package let formats: [any TranscriptFormat]
   private let plain: PlainText
 
-  package init(limits: IntakeLimits = IntakeLimits()) {
+  package init(limits: IntakeLimits = IntakeLimits(), options: ReadOptions = ReadOptions()) {
     plain = PlainText(limits: limits)
     formats = [
       TextGrid(limits: limits),
       Chat(limits: limits),
       TabSeparated(limits: limits),
       CommaSeparated(limits: limits),
-      JSONTranscript(WhisperX.self, limits: limits),
-      JSONTranscript(Whisper.self, limits: limits),
+      JSONTranscript(WhisperX.self, limits: limits, options: options),
+      JSONTranscript(Whisper.self, limits: limits, options: options),
       JSONTranscript(WhisperCpp.self, limits: limits),
       JSONTranscript(AWSTranscribe.self, limits: limits),
-      JSONTranscript(Deepgram.self, limits: limits),
+      JSONTranscript(Deepgram.self, limits: limits, options: options),
       JSONTranscript(GoogleSpeech.self, limits: limits),
-      JSONTranscript(AssemblyAI.self, limits: limits),
+      JSONTranscript(AssemblyAI.self, limits: limits, options: options),
       JSONTranscript(YouTubeJSON.self, limits: limits),
       JSONTranscript(OTranscribe.self, limits: limits),
       JSONTranscript(JSONRecords.self, limits: limits),

@@ -1,6 +1,7 @@
 /// Output of AssemblyAI: text, words, utterances with words, and what its models make of them.
 enum AssemblyAI: JSONShape {
   static let name = "assemblyai"
+  static let mergesWords = true
 
   static let keys = JSONKeyRoles(
     known: """

@@ -3,6 +3,7 @@ import RedactCore
 /// Output of Deepgram: per channel a transcript with words, paragraphs and entities; utterances over all.
 enum Deepgram: JSONShape {
   static let name = "deepgram"
+  static let mergesWords = true
 
   static let keys = JSONKeyRoles(
     known: """

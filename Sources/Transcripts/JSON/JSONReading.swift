@@ -9,6 +9,8 @@ struct JSONReading {
   var builder: DocumentBuilder
   /// The values that are placed in the text, or known to be no text.
   private(set) var placed: [Bool]
+  /// Whether the words that one replacement covers become one.
+  var mergesWords = false
   /// Text that turned out to be no copy of the main text, to be added as paragraphs of its own.
   private var apart: [[JSONPiece]] = []
   /// Names of speakers that stand beside words.

@@ -54,8 +54,17 @@ extension JSONReading {
   /// The words of a list; their strings count as placed, and speakers' names as mentioned.
   mutating func words(_ list: Int?, _ keys: JSONSpeechKeys) -> [JSONWord] {
     var words: [JSONWord] = []
+    var goesOn = false
     for object in tree.elements(list) {
-      guard let text = tree.string(object, keys.text) else { continue }
+      guard let text = tree.string(object, keys.text) else {
+        goesOn = false
+        continue
+      }
+      if mergesWords {
+        let end = tree.value(object, keys.end).flatMap { tree.kind($0) == .number ? tree.span($0) : nil }
+        builder.unit(WordUnit(element: tree.span(object), text: tree.span(text), end: end, goesOn: goesOn))
+        goesOn = true
+      }
       place(text)
       var word = JSONWord(piece: JSONPiece(span: tree.trimmed(text)), time: keys.time(object, tree))
       if let other = tree.string(object, keys.other) {

@@ -6,6 +6,8 @@ protocol JSONShape: Sendable {
   /// One value a line.
   static var isLines: Bool { get }
   static var keys: JSONKeyRoles { get }
+  /// Whether nothing counts the words of its lists, so that they may be merged.
+  static var mergesWords: Bool { get }
 
   static func confidence(_ outline: JSONOutline) -> Confidence
 
@@ -15,14 +17,19 @@ protocol JSONShape: Sendable {
 
 extension JSONShape {
   static var isLines: Bool { false }
+  static var mergesWords: Bool { false }
 }
 
 /// A transcript in JSON of one shape.
 struct JSONTranscript<Shape: JSONShape>: TranscriptFormat {
   var name: String { Shape.name }
   private let limits: IntakeLimits
+  private let options: ReadOptions
 
-  init(_ shape: Shape.Type, limits: IntakeLimits) { self.limits = limits }
+  init(_ shape: Shape.Type, limits: IntakeLimits, options: ReadOptions = ReadOptions()) {
+    self.limits = limits
+    self.options = options
+  }
 
   func sniff(_ bytes: [UInt8]) -> Confidence { Shape.confidence(JSONOutline(bytes)) }
 
@@ -36,6 +43,7 @@ struct JSONTranscript<Shape: JSONShape>: TranscriptFormat {
       throw .malformed(format: name, reason: error.reason.phrase, place)
     }
     var reading = JSONReading(tree, source, Shape.keys)
+    reading.mergesWords = options.mergesWords && Shape.mergesWords
     Shape.read(&reading)
     return try reading.finish(name, of: bytes)
   }

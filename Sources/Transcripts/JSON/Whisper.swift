@@ -2,6 +2,7 @@
 /// them or beside them.
 enum Whisper: JSONShape {
   static let name = "whisper"
+  static let mergesWords = true
 
   static let keys = JSONKeyRoles(
     known: "text segments words word tokens info transcription_options vad_options usage",
@@ -45,6 +46,7 @@ enum Whisper: JSONShape {
 /// Output of WhisperX: words with scores and speakers, and all of them once more.
 enum WhisperX: JSONShape {
   static let name = "whisperx"
+  static let mergesWords = true
 
   static let keys = JSONKeyRoles(
     known: "text segments words word word_segments chars char speaker_embeddings",

@@ -3,8 +3,9 @@ enum WhisperCpp: JSONShape {
   static let name = "whisper-cpp"
 
   static let keys = JSONKeyRoles(
-    known:
-      "model params result transcription timestamps offsets text tokens audio text_layer translate multilingual",
+    known: """
+      model params result transcription timestamps offsets text tokens audio text_layer translate multilingual
+      """,
     codes: "type language speaker_turn_next",
     numbers: "from to id p t_dtw vocab ctx state head layer mels ftype",
     speakers: "speaker",

@@ -157,6 +157,9 @@ package struct DocumentBuilder {
     return true
   }
 
+  /// Says that a word is an element of a list, which may go when a replacement covers it and others.
+  mutating func unit(_ unit: WordUnit) { leaves.units.append(unit) }
+
   // MARK: What is not text
 
   /// Says when a stretch of the text is spoken, in milliseconds from the start of the recording.
@@ -192,6 +195,7 @@ package struct DocumentBuilder {
     if text.contains(0) {
       throw .malformed(format: format, reason: "NUL in its text", InputPlace(offset: 0, line: 1))
     }
+    leaves.units.sort { $0.element < $1.element }
     let file = LeafFile(source: source, text: text, leaves: leaves, removals: removals, stale: stale)
     let document = Document(text: text, segments: TurnScanner.segments(of: text), timings: timings)
     return Transcript(format: format, document: document, source: input, leaves: map(file))

@@ -31,7 +31,7 @@ package struct Leaf: Sendable {
 ///
 /// An edit is made in every one of these places. Where it reaches over several leaves, its replacement goes
 /// into the first one, and what it covers of the others is taken out; no leaf is ever removed. A chain that
-/// repeats only the end of what is replaced gets no replacement, as the leaves in `main` of that end get none.
+/// repeats only the end of what is replaced gets no replacement: the leaves in `main` of that end get none.
 package struct Leaves: Sendable {
   /// A name that other places of the file refer to.
   struct Name: Sendable {
@@ -52,6 +52,8 @@ package struct Leaves: Sendable {
   /// The chains, as ranges of `copies`; each ascends in the text.
   var chains: [Range<Int>] = []
   var names: [Name] = []
+  /// Elements of word lists that are merged when a replacement covers several; in the order of the source.
+  var units: [WordUnit] = []
 
   /// The offset in the source of a byte of the text; of a byte that is written nowhere, where the next leaf
   /// starts.
@@ -84,7 +86,8 @@ package struct Leaves: Sendable {
     for edit in edits { write(edit, source, except: named, to: &result) }
     for chain in chains { write(edits, of: text, intoCopy: chain, source, to: &result) }
     rename(edits, of: text, to: &result)
-    return result.sorted { $0.span < $1.span }
+    result.sort { $0.span < $1.span }
+    return units.isEmpty ? result : WordUnit.merge(result, units, in: source)
   }
 
   private func write(_ edit: Edit, _ source: [UInt8], except named: Set<Int>, to result: inout [Edit]) {
