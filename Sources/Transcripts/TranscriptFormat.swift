@@ -48,11 +48,6 @@ package struct FormatNotes: Sendable {
   }
 }
 
-// A default until every format has its own.
-extension TranscriptFormat {
-  package var notes: FormatNotes { FormatNotes(name, keeps: "", changes: "") }
-}
-
 /// Where each part of a document's text stands in the input, and what else stands there.
 package protocol LeafMap: Sendable {
   /// The input with the edits put in. The edits are not empty, and fit the document.

@@ -65,12 +65,17 @@ struct Fuzz {
     guard !text.isEmpty else { return [] }
     var places = (0..<6).map { _ in random.number(below: text.count + 1) }.sorted()
     for index in places.indices {
-      while places[index] < text.count, text[places[index]] & 0xC0 == 0x80 { places[index] += 1 }
+      while places[index] < text.count, splits(text, places[index]) { places[index] += 1 }
     }
     return stride(from: 0, to: 6, by: 2).compactMap { index in
       let span = ByteSpan(places[index], places[index + 1])
       return span.isEmpty ? nil : Edit(span, Array("[PERSON-\(index)]".utf8))
     }
+  }
+
+  /// No finding starts or ends inside a character, or between CR and LF.
+  private func splits(_ text: [UInt8], _ place: Int) -> Bool {
+    text[place] & 0xC0 == 0x80 || place > 0 && text[place - 1] == 0x0D && text[place] == 0x0A
   }
 
   private mutating func mutate(_ input: inout [UInt8]) {

@@ -1,6 +1,8 @@
 /// Output of Amazon Transcribe, with its speakers, channels and further guesses; and of Call Analytics.
 enum AWSTranscribe: JSONShape {
   static let name = "aws-transcribe"
+  static let title = "Amazon Transcribe, call analytics too"
+  static let strips = "the names of job and account, links to recordings"
 
   static let keys = JSONKeyRoles(
     known: """

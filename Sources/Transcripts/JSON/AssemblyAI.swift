@@ -1,6 +1,8 @@
 /// Output of AssemblyAI: text, words, utterances with words, and what its models make of them.
 enum AssemblyAI: JSONShape {
   static let name = "assemblyai"
+  static let title = "AssemblyAI"
+  static let strips = "the id of the job, links to the recording and to servers"
   static let mergesWords = true
 
   static let keys = JSONKeyRoles(

@@ -3,6 +3,8 @@ import RedactCore
 /// Output of Deepgram: per channel a transcript with words, paragraphs and entities; utterances over all.
 enum Deepgram: JSONShape {
   static let name = "deepgram"
+  static let title = "Deepgram"
+  static let strips = "the ids and digests of request and recording"
   static let mergesWords = true
 
   static let keys = JSONKeyRoles(

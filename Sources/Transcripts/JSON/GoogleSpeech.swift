@@ -2,6 +2,8 @@
 /// speakers' sake, all words once more.
 enum GoogleSpeech: JSONShape {
   static let name = "google-stt"
+  static let title = "Google Speech-to-Text, v1 and v2"
+  static let strips = "the ids of requests and operations, links"
 
   static let keys = JSONKeyRoles(
     known: """

@@ -3,6 +3,10 @@ import RedactCore
 /// One shape of JSON: how it is known, what its keys mean, and where its speech stands.
 protocol JSONShape: Sendable {
   static var name: String { get }
+  /// What it is called elsewhere.
+  static var title: String { get }
+  /// What is taken out of it, unless metadata is to be kept.
+  static var strips: String { get }
   /// One value a line.
   static var isLines: Bool { get }
   static var keys: JSONKeyRoles { get }
@@ -16,6 +20,7 @@ protocol JSONShape: Sendable {
 }
 
 extension JSONShape {
+  static var strips: String { "nothing" }
   static var isLines: Bool { false }
   static var mergesWords: Bool { false }
 }
@@ -23,6 +28,13 @@ extension JSONShape {
 /// A transcript in JSON of one shape.
 struct JSONTranscript<Shape: JSONShape>: TranscriptFormat {
   var name: String { Shape.name }
+  var notes: FormatNotes {
+    FormatNotes(
+      Shape.title, keeps: "times, scores, speakers' numbers, structure, the spelling of numbers",
+      changes:
+        "every string, in all copies of the words together, and keys that are no program's; long numbers",
+      strips: Shape.strips)
+  }
   private let limits: IntakeLimits
   private let options: ReadOptions
 

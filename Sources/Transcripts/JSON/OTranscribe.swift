@@ -1,6 +1,8 @@
 /// Files of oTranscribe (`.otr`): one text in HTML, and the recording it was typed from.
 enum OTranscribe: JSONShape {
   static let name = "otranscribe"
+  static let title = "oTranscribe (.otr)"
+  static let strips = "the name of the recording"
 
   static let keys = JSONKeyRoles(
     known: "text", numbers: "media-time", removals: ["media media-source": .media])

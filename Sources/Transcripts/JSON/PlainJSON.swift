@@ -1,6 +1,7 @@
 /// JSON of any other shape: all strings are text; objects that tell who speaks what, or when, are turns.
 enum PlainJSON: JSONShape {
   static let name = "json"
+  static let title = "any other JSON"
   static let keys = JSONKeyRoles.anybodys
 
   static func confidence(_ outline: JSONOutline) -> Confidence {
@@ -13,6 +14,7 @@ enum PlainJSON: JSONShape {
 /// JSON Lines of any shape, as one document: a value on every line that is not blank.
 enum JSONRecords: JSONShape {
   static let name = "jsonl"
+  static let title = "JSON Lines"
   static let isLines = true
   static let keys = JSONKeyRoles.anybodys
 

@@ -2,6 +2,8 @@
 /// them or beside them.
 enum Whisper: JSONShape {
   static let name = "whisper"
+  static let title = "OpenAI Whisper, faster-whisper"
+  static let strips = "numbers of word pieces, once a word changes"
   static let mergesWords = true
 
   static let keys = JSONKeyRoles(
@@ -46,6 +48,8 @@ enum Whisper: JSONShape {
 /// Output of WhisperX: words with scores and speakers, and all of them once more.
 enum WhisperX: JSONShape {
   static let name = "whisperx"
+  static let title = "WhisperX"
+  static let strips = "numbers of word pieces, once a word changes"
   static let mergesWords = true
 
   static let keys = JSONKeyRoles(

@@ -1,6 +1,8 @@
 /// Output of whisper.cpp, with `-oj` or `-ojf`: segments, and the pieces of words that they are made of.
 enum WhisperCpp: JSONShape {
   static let name = "whisper-cpp"
+  static let title = "whisper.cpp (-ojf)"
+  static let strips = "the path of the model and what the system is"
 
   static let keys = JSONKeyRoles(
     known: """

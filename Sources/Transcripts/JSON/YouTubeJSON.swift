@@ -3,6 +3,7 @@ import RedactCore
 /// Captions of YouTube in its format `json3`: events, and pieces of words in them.
 enum YouTubeJSON: JSONShape {
   static let name = "youtube-json3"
+  static let title = "YouTube json3 captions"
 
   static let keys = JSONKeyRoles(
     known: "pens wsWinStyles wpWinPositions events segs utf8",

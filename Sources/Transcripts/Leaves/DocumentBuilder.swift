@@ -120,7 +120,9 @@ package struct DocumentBuilder {
     _ pieces: [(raw: ByteSpan, coding: LeafCoding)], of stretches: [ByteSpan]
   ) -> [ByteSpan]? {
     let decoded = pieces.map { $0.coding.decode(source.bytes, $0.raw) }
-    guard let matches = CopyAlignment.matches(of: decoded.map(\.bytes), in: text, stretches) else { return nil }
+    guard let matches = CopyAlignment.matches(of: decoded.map(\.bytes), in: text, stretches) else {
+      return nil
+    }
     let start = leaves.copies.count
     var places = [ByteSpan](repeating: ByteSpan(0, 0), count: pieces.count)
     for match in matches {

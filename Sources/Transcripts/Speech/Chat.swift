@@ -7,6 +7,12 @@ import RedactCore
 /// unless metadata is kept. All else is text, that in headers and dependent tiers too.
 package struct Chat: TranscriptFormat {
   package let name = "chat"
+  package let notes = FormatNotes(
+    "CHAT (.cha)", keeps: "tiers, times, standard codes, the count of words and their grammar",
+    changes:
+      "utterances, headers, notes, dependent tiers; labels stand without brackets, which are codes here",
+    strips: "codes of speakers cut from names, the name of the recording, coders, comments, fonts and windows"
+  )
   private let limits: IntakeLimits
 
   package init(limits: IntakeLimits = IntakeLimits()) { self.limits = limits }

@@ -7,6 +7,11 @@ import RedactCore
 /// tiers, and words that Praat does not write. Comments behind `!` are taken out by default.
 package struct TextGrid: TranscriptFormat {
   package let name = "textgrid"
+  package let notes = FormatNotes(
+    "Praat TextGrid, long and short, UTF-8, UTF-16 or Latin-1",
+    keeps: "times, sizes, classes, marks of pauses",
+    changes: "labels and names of tiers",
+    strips: "comments")
   private let limits: IntakeLimits
 
   package init(limits: IntakeLimits = IntakeLimits()) { self.limits = limits }

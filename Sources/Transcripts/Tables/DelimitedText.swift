@@ -3,6 +3,11 @@ import RedactCore
 /// Tables with commas, semicolons or bars between their cells, as RFC 4180 writes them.
 package struct CommaSeparated: TranscriptFormat {
   package let name = "csv"
+  package let notes = FormatNotes(
+    "tables with commas, semicolons or bars",
+    keeps: "rows, columns, quotes, times, small numbers; equal ids stay equal",
+    changes: "every cell, its header too",
+    strips: "names and links of recordings")
   private let limits: IntakeLimits
 
   package init(limits: IntakeLimits = IntakeLimits()) { self.limits = limits }
@@ -22,6 +27,10 @@ package struct CommaSeparated: TranscriptFormat {
 /// characters like any other where they are not.
 package struct TabSeparated: TranscriptFormat {
   package let name = "tsv"
+  package let notes = FormatNotes(
+    "tables with tabs", keeps: "rows, columns, quotes, times, small numbers; equal ids stay equal",
+    changes: "every cell, its header too",
+    strips: "names and links of recordings")
   private let limits: IntakeLimits
 
   package init(limits: IntakeLimits = IntakeLimits()) { self.limits = limits }

@@ -20,7 +20,6 @@ struct TableFile: LeafMap {
 
   /// The edits, with all those of a bare cell made one where the cell needs quotes. They are sorted.
   private func quoting(_ edits: [Edit]) throws(TranscriptError) -> [Edit] {
-    guard edits.contains(where: { needsQuotes($0.replacement) }) else { return edits }
     var result: [Edit] = []
     var next = 0
     while next < edits.count {
@@ -28,7 +27,9 @@ struct TableFile: LeafMap {
       let end = edits[next...].partition { $0.span.start > cell.raw.end }
       let group = edits[next..<end]
       next = end
-      guard !cell.isQuoted, group.contains(where: { needsQuotes($0.replacement) }) else {
+      guard !cell.isQuoted,
+        group.contains(where: { needsQuotes($0.replacement) }) || bares(group, aQuoteOf: cell.raw)
+      else {
         result += group
         continue
       }
@@ -43,6 +44,18 @@ struct TableFile: LeafMap {
       byte == table.dialect.delimiter || byte == 0x0A || byte == 0x0D
         || byte == UInt8(ascii: "\"") && table.dialect.hasQuotes
     }
+  }
+
+  /// Whether a quote that stood inside of a cell would come to stand at its start, where it opens one.
+  private func bares(_ edits: ArraySlice<Edit>, aQuoteOf cell: ByteSpan) -> Bool {
+    guard table.dialect.hasQuotes else { return false }
+    var start = cell.start
+    for edit in edits {
+      guard edit.span.start == start, edit.replacement.isEmpty else { return false }
+      start = edit.span.end
+      if start < cell.end, table.text[start] == UInt8(ascii: "\"") { return true }
+    }
+    return false
   }
 
   private func quoted(_ edits: ArraySlice<Edit>, _ cell: ByteSpan) -> [UInt8] {
