@@ -5,6 +5,7 @@ package import RulePacks
 /// Runs all rules of a folder over a text.
 package struct RuleDetector: Sendable {
   private let rules: [CompiledRule]
+  private let lexicons: [PhraseSet]
   private let table: TriggerTable
 
   /// How patterns are tried.
@@ -17,10 +18,11 @@ package struct RuleDetector: Sendable {
 
   /// - Throws: `DetectionError.unknownValidator`.
   package init(_ folder: RuleFolder) throws(DetectionError) {
-    let lexicons = Dictionary(
-      folder.lexicons.map { ($0.name, $0.phrases) }, uniquingKeysWith: { first, _ in first })
+    lexicons = folder.lexicons.map(\.phrases)
+    let numbers = Dictionary(
+      folder.lexicons.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var compiled: [CompiledRule] = []
-    for rule in folder.rules { compiled.append(try CompiledRule(rule, lexicons: lexicons)) }
+    for rule in folder.rules { compiled.append(try CompiledRule(rule, lexicons: numbers)) }
     rules = compiled
     table = TriggerTable(compiled)
   }
@@ -37,13 +39,14 @@ package struct RuleDetector: Sendable {
     within places: [ByteSpan]? = nil,
     nearMisses: ((NearMiss) -> Void)? = nil
   ) throws(DetectionError) -> [Detection] {
-    let index = TriggerIndex(analysis, table, within: places)
+    let reading = Reading(analysis, lexicons)
+    let index = TriggerIndex(reading, table, rules, within: places, keepsRefused: nearMisses != nil)
     var found: [Detection] = []
     let matcher: Matcher
     do { matcher = try Matcher() } catch { throw DetectionError(error, rule: "", offset: 0) }
     for (number, rule) in rules.enumerated() {
       if let only, !only.contains(rule.rule.id) { continue }
-      var scan = RuleScan(rule: rule, analysis: analysis, nearMisses: nearMisses)
+      var scan = RuleScan(rule: rule, reading: reading, nearMisses: nearMisses)
       if rule.entries != nil {
         scan.findEntries(within: places)
       } else {

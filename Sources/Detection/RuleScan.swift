@@ -4,15 +4,17 @@ import RedactCore
 /// One rule on its way through one text.
 struct RuleScan {
   let rule: CompiledRule
-  let analysis: Analysis
+  let reading: Reading
+  private let analysis: Analysis
   let nearMisses: ((NearMiss) -> Void)?
   private(set) var found: [Detection] = []
   /// Where the search stands, in the folded text.
   private var cursor = 0
 
-  init(rule: CompiledRule, analysis: Analysis, nearMisses: ((NearMiss) -> Void)?) {
+  init(rule: CompiledRule, reading: Reading, nearMisses: ((NearMiss) -> Void)?) {
     self.rule = rule
-    self.analysis = analysis
+    self.reading = reading
+    analysis = reading.analysis
     self.nearMisses = nearMisses
   }
 
@@ -72,11 +74,16 @@ struct RuleScan {
 
   /// Finds all entries of the rule's lexicon, longest first at each word.
   mutating func findEntries(within places: [ByteSpan]?) {
-    guard let entries = rule.entries else { return }
+    guard let lexicon = rule.entries else { return }
+    let entries = reading.lexicons[lexicon]
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
     var index = 0
     while index < tokens.count {
+      guard reading.canBeginEntry(index, of: lexicon) else {
+        index += 1
+        continue
+      }
       let cannotBegin =
         places?.contains(tokens[index].start) == false
         || needsCapital && analysis.isCased(index) && !tokens[index].traits.contains(.capitalised)
@@ -94,7 +101,7 @@ struct RuleScan {
 
   /// Puts a candidate to the rule's conditions and notes it when it passes.
   private mutating func accept(_ hit: ByteSpan, words: Range<Int>) -> Bool {
-    if let reason = HitConditions(rule: rule, analysis: analysis).refusal(of: hit, words: words) {
+    if let reason = HitConditions(rule: rule, reading: reading).refusal(of: hit, words: words) {
       nearMisses?(
         NearMiss(rule: rule.rule.id, span: analysis.folded.original(hit), reason: reason))
       return false

@@ -69,9 +69,6 @@ struct LeakSweep {
 
 /// Ascending stretches of whole lines around given places.
 private struct LineNeighbourhood {
-  /// How many lines before and after a place a rule may look at.
-  private static let reach = 4
-
   private let starts: [Int]
   private let end: Int
   private var wanted = Set<Int>()
@@ -84,7 +81,8 @@ private struct LineNeighbourhood {
   }
 
   mutating func add(_ span: ByteSpan) {
-    for line in line(of: span.start) - Self.reach...line(of: span.end) + Self.reach
+    let reach = Analysis.linesInReach
+    for line in line(of: span.start) - reach...line(of: span.end) + reach
     where starts.indices.contains(line) { wanted.insert(line) }
   }
 

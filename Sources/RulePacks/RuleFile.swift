@@ -1,6 +1,7 @@
 // One rule file: from YAML to a checked rule. Whatever is unknown, missing or out of range is refused by
 // line.
 
+import PatternEngine
 import RedactCore
 
 /// Reads rule files against the fragments of their pack.
@@ -25,6 +26,9 @@ struct RuleFile {
     try describe(&rule, from: yaml)
     rule.matcher = try matcher(yaml)
     rule.triggers = try triggers(yaml)
+    if case .pattern(let pattern, let ignoresCase) = rule.matcher, let triggers = rule.triggers {
+      rule.continuations = Continuations(pattern, ignoresCase: ignoresCase, words: triggers.words)
+    }
     try constrain(&rule, from: yaml)
     try addEvidence(&rule, from: yaml)
     return rule
@@ -75,7 +79,7 @@ struct RuleFile {
   private func triggers(_ yaml: YAMLMapping) throws(RulePackError) -> Triggers? {
     guard let section = try yaml.mapping("triggers") else { return nil }
     try section.refuseUnknownKeys([
-      "words", "except", "bytes", "digits", "capitals", "all-caps", "lines", "reach",
+      "words", "except", "bytes", "digits", "capitals", "all-caps", "lower-case", "lines", "reach",
     ])
     var triggers = Triggers()
     triggers.words = try firstWords(try section.strings("words") ?? [], "words", section)
@@ -87,11 +91,12 @@ struct RuleFile {
     triggers.digits = try section.bool("digits") ?? false
     triggers.capitals = try section.bool("capitals") ?? false
     triggers.allCaps = try section.bool("all-caps") ?? false
+    triggers.lowerCase = try section.bool("lower-case") ?? false
     triggers.lines = try section.bool("lines") ?? false
     triggers.reach = try section.int("reach", in: 0...1024) ?? 0
     guard
       !triggers.words.isEmpty || !triggers.bytes.isEmpty || triggers.digits || triggers.capitals
-        || triggers.allCaps || triggers.lines
+        || triggers.allCaps || triggers.lowerCase || triggers.lines
     else { throw yaml.error("triggers", "names no trigger") }
     return triggers
   }
