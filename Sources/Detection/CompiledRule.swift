@@ -58,12 +58,10 @@ final class CompiledRule: Sendable {
   /// Machine code is made only where it repays itself: making it takes most of the time of a run on a short
   /// text.
   ///
-  /// - Parameters:
-  ///   - tries: how often it will be tried.
-  ///   - size: the size of the text in bytes; the interpreter looks at all of it for each try.
-  func compiledPattern(tries: Int, textOf size: Int) throws(DetectionError) -> PatternBox? {
+  /// - Parameter tries: how often it will be tried.
+  func compiledPattern(tries: Int) throws(DetectionError) -> PatternBox? {
     guard case .pattern = rule.matcher else { return nil }
-    let usesJIT = tries * (size + Self.interpreterTry) > Self.costOfJIT
+    let usesJIT = tries * Self.interpreterTry > Self.costOfJIT
     do {
       return try patterns.withLock { patterns throws(PatternError) in
         if let made = patterns.machineCode { return made }
@@ -82,9 +80,8 @@ final class CompiledRule: Sendable {
     var machineCode: PatternBox?
   }
 
-  /// Nanoseconds, measured: one try of the interpreter besides one for each byte of the text, and making
-  /// machine code.
-  private static let interpreterTry = 1_000
+  /// Nanoseconds, measured: one try of the interpreter, and making machine code.
+  private static let interpreterTry = 600
   private static let costOfJIT = 300_000
 }
 

@@ -15,7 +15,7 @@ struct HitConditions {
     }
     let isCased = analysis.isCased(words.lowerBound)
     if let reason = refusal(ofFirst: tokens[first], isCased: isCased) { return reason }
-    if rule.exceptions.contains(tokens[words].map(\.hash)) { return .exception }
+    if !rule.exceptions.isEmpty, rule.exceptions.contains(tokens[words].map(\.hash)) { return .exception }
     if isEntry(words) || words.contains(where: failsLexicons) { return .lexicon }
     if words.contains(where: isNotProper) { return .notProper }
     if let validator = rule.validator, !isValid(hit, validator) { return .invalid }
@@ -49,9 +49,10 @@ struct HitConditions {
   /// Whether the words together are an entry of a forbidden lexicon.
   private func isEntry(_ words: Range<Int>) -> Bool {
     guard !rule.forbidden.isEmpty else { return false }
+    if words.count == 1 { return rule.forbidden.contains { reading.isEntry(words.lowerBound, of: $0) } }
     let tokens = analysis.tokens.all[words]
     let phrase = tokens.dropFirst().reduce(tokens.first?.hash ?? 0) { WordHash.joined($0, $1.hash) }
-    return rule.forbidden.contains { reading.lexicons[$0].entries.contains(phrase) }
+    return rule.forbidden.contains { reading.lexicons[$0].phrases.entries.contains(phrase) }
   }
 
   private func failsLexicons(_ index: Int) -> Bool {

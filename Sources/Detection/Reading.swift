@@ -1,11 +1,26 @@
+import PatternEngine
 import RedactCore
 
 /// One text as the rules read it: with the lexicons that they ask about its words.
 final class Reading {
   let analysis: Analysis
-  let lexicons: [PhraseSet]
+  /// The folded text.
+  let text: CheckedText
+  let lexicons: [Lexicon]
+  /// For each token the number of its word, and how many words there are.
+  private let words: [UInt32]
+  private let wordCount: Int
   /// For each lexicon and, within it, each word of the vocabulary.
   private let standings: [Standing]
+
+  /// A lexicon and what rules use it for.
+  struct Lexicon {
+    let phrases: PhraseSet
+    /// Whether words of hits are looked up in it.
+    let isAsked: Bool
+    /// Whether its entries are hits themselves.
+    let isFound: Bool
+  }
 
   /// What a word is to a lexicon.
   private struct Standing: OptionSet {
@@ -14,20 +29,22 @@ final class Reading {
     static let beginsEntry = Standing(rawValue: 2)
   }
 
-  init(_ analysis: Analysis, _ lexicons: [PhraseSet]) {
+  init(_ analysis: Analysis, _ lexicons: [Lexicon]) throws(PatternError) {
     self.analysis = analysis
+    text = try CheckedText(analysis.folded.bytes)
     self.lexicons = lexicons
-    let words = analysis.vocabulary.hashes
-    var standings: [Standing] = []
-    standings.reserveCapacity(lexicons.count * words.count)
-    for lexicon in lexicons {
-      for word in words {
-        var standing: Standing = lexicon.entries.contains(word) ? .isEntry : []
-        if lexicon.beginnings.contains(word) { standing.insert(.beginsEntry) }
-        standings.append(standing)
+    words = analysis.vocabulary.numbers
+    wordCount = analysis.vocabulary.hashes.count
+    standings = lexicons.flatMap { lexicon in
+      analysis.vocabulary.hashes.map { word in
+        var standing: Standing = []
+        if lexicon.isAsked || lexicon.isFound, lexicon.phrases.entries.contains(word) {
+          standing.insert(.isEntry)
+        }
+        if lexicon.isFound, lexicon.phrases.beginnings.contains(word) { standing.insert(.beginsEntry) }
+        return standing
       }
     }
-    self.standings = standings
   }
 
   /// Whether a token alone is an entry of a lexicon.
@@ -37,7 +54,6 @@ final class Reading {
   func canBeginEntry(_ token: Int, of lexicon: Int) -> Bool { !standing(token, lexicon).isEmpty }
 
   private func standing(_ token: Int, _ lexicon: Int) -> Standing {
-    let vocabulary = analysis.vocabulary
-    return standings[lexicon * vocabulary.hashes.count + Int(vocabulary.numbers[token])]
+    standings[lexicon * wordCount + Int(words[token])]
   }
 }

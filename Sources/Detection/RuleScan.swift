@@ -31,31 +31,20 @@ struct RuleScan {
   mutating func findMatches(
     of box: PatternBox, at positions: [Int]?, using matcher: borrowing Matcher
   ) throws(PatternError) {
-    let bytes = analysis.folded.bytes
     let reach = rule.rule.triggers?.reach ?? 0
-    let result: Result<Void, PatternError> = bytes.withUnsafeBufferPointer { text in
-      do throws(PatternError) {
-        guard let positions else {
-          try search(box, in: text, by: text.count, using: matcher)
-          return .success(())
-        }
-        for position in positions where position >= cursor {
-          var start = max(cursor, position - reach)
-          while start > 0, start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
-          cursor = start
-          try search(box, in: text, by: position, using: matcher)
-        }
-        return .success(())
-      } catch {
-        return .failure(error)
+    try reading.text.search { text throws(PatternError) in
+      guard let positions else { return try search(box, in: text, by: text.count, using: matcher) }
+      for position in positions where position >= cursor {
+        cursor = max(cursor, position - reach)
+        if reach > 0 { while !text.startsCharacter(cursor) { cursor -= 1 } }
+        try search(box, in: text, by: position, using: matcher)
       }
     }
-    try result.get()
   }
 
   /// Finds all matches that start from the cursor up to `latest`.
   private mutating func search(
-    _ box: PatternBox, in text: UnsafeBufferPointer<UInt8>, by latest: Int,
+    _ box: PatternBox, in text: borrowing Searchable, by latest: Int,
     using matcher: borrowing Matcher
   ) throws(PatternError) {
     while cursor <= latest {
@@ -68,14 +57,14 @@ struct RuleScan {
       } else {
         cursor = match.whole.start + 1
       }
-      while cursor < text.count, text[cursor] & 0xC0 == 0x80 { cursor += 1 }
+      while cursor < text.count, !text.startsCharacter(cursor) { cursor += 1 }
     }
   }
 
   /// Finds all entries of the rule's lexicon, longest first at each word.
   mutating func findEntries(within places: [ByteSpan]?) {
     guard let lexicon = rule.entries else { return }
-    let entries = reading.lexicons[lexicon]
+    let entries = reading.lexicons[lexicon].phrases
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
     var index = 0

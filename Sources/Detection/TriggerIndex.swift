@@ -8,7 +8,7 @@ import RedactCore
 /// conditions.
 struct TriggerIndex {
   /// Ascending positions by rule, for all triggers that are words.
-  private var byRule: [[Int]]
+  private let byRule: [[Int]]
   private var lines: [Int] = []
   private var bytes: [UInt8: [Int]] = [:]
 
@@ -20,24 +20,25 @@ struct TriggerIndex {
     keepsRefused: Bool
   ) {
     let analysis = reading.analysis
-    var collector = Collector(reading, table, rules, keepsRefused: keepsRefused)
+    let collector = Collector(reading, table, rules, keepsRefused: keepsRefused)
+    var byRule: [[Int]] = Array(repeating: [], count: table.count)
     analysis.folded.bytes.withUnsafeBufferPointer { text in
       for (index, token) in analysis.tokens.all.enumerated()
       where places?.contains(token.start) ?? true {
-        collector.add(token, index, in: text)
+        collector.add(token, index, in: text, to: &byRule)
       }
     }
-    byRule = collector.byRule
+    self.byRule = byRule
     for place in places ?? [ByteSpan(0, analysis.folded.bytes.count)] {
       noteLinesAndBytes(analysis.folded.bytes, place, table.bytes)
     }
   }
 
-  private mutating func noteLinesAndBytes(_ text: [UInt8], _ place: ByteSpan, _ wanted: [Bool]) {
+  private mutating func noteLinesAndBytes(_ text: [UInt8], _ place: ByteSpan, _ wanted: ByteSet) {
     for offset in place.range {
       let byte = text[offset]
       if offset == 0 || text[offset - 1] == 0x0A { lines.append(offset) }
-      if wanted[Int(byte)] { bytes[byte, default: []].append(offset) }
+      if wanted.contains(byte) { bytes[byte, default: []].append(offset) }
     }
   }
 
@@ -57,7 +58,6 @@ struct TriggerIndex {
 
 /// Takes the words of one text one by one and notes which rules they call.
 private struct Collector {
-  private(set) var byRule: [[Int]]
   private let reading: Reading
   private let table: TriggerTable
   private let rules: [CompiledRule]
@@ -69,7 +69,6 @@ private struct Collector {
   private let exceptions: [[Bool]]
 
   init(_ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], keepsRefused: Bool) {
-    byRule = Array(repeating: [], count: table.count)
     self.reading = reading
     self.table = table
     self.rules = rules
@@ -80,22 +79,26 @@ private struct Collector {
     exceptions = table.capitals.map { group in vocabulary.hashes.map(group.exceptions.contains) }
   }
 
-  mutating func add(_ token: Token, _ index: Int, in text: UnsafeBufferPointer<UInt8>) {
+  func add(
+    _ token: Token, _ index: Int, in text: UnsafeBufferPointer<UInt8>, to byRule: inout [[Int]]
+  ) {
     let number = Int(numbers[index])
     let word = Word(
       start: token.start, index: index,
       regimes: keepsRefused ? [.cased, .caseless] : reading.analysis.regimes(around: index),
+      previous: token.start > 0 ? text[token.start - 1] : 0,
       place: Continuation.Place(in: text, after: token.end))
-    note(table.calls, calls[number], word)
+    note(table.calls, calls[number], word, &byRule)
     if token.traits.contains(.capitalised) {
-      for (group, isException) in zip(table.capitals, exceptions) where !isException[number] {
-        note(group.calls, group.calls.indices, word)
+      for group in table.capitals.indices where !exceptions[group][number] {
+        let calls = table.capitals[group].calls
+        note(calls, calls.indices, word, &byRule)
       }
-      if !token.traits.contains(.hasLowerCase) { note(table.allCaps, table.allCaps.indices, word) }
+      if !token.traits.contains(.hasLowerCase) { note(table.allCaps, table.allCaps.indices, word, &byRule) }
     } else if token.traits.contains(.startsWithDigit) {
-      note(table.digits, table.digits.indices, word)
+      note(table.digits, table.digits.indices, word, &byRule)
     } else if 0x61...0x7A ~= text[token.start] {
-      note(table.lowerCase, table.lowerCase.indices, word)
+      note(table.lowerCase, table.lowerCase.indices, word, &byRule)
     }
   }
 
@@ -103,22 +106,29 @@ private struct Collector {
     let start: Int
     let index: Int
     let regimes: Regimes
+    /// The byte before it.
+    let previous: UInt8
     let place: Continuation.Place
   }
 
-  private mutating func note(_ calls: [TriggerTable.Call], _ range: Range<Int>, _ word: Word) {
+  private func note(
+    _ calls: [TriggerTable.Call], _ range: Range<Int>, _ word: Word, _ byRule: inout [[Int]]
+  ) {
+    let row = word.place.field * table.continuations
     for index in range {
       let call = calls[index]
-      guard table.fields[call.continuation + word.place.field] >> word.place.bit & 1 == 1,
+      guard table.fields[row + Int(call.continuation)] >> word.place.bit & 1 == 1,
         !call.regimes.isDisjoint(with: word.regimes),
+        call.before == 0 || table.bytesBefore[Int(call.before)].contains(word.previous),
         !call.asksWord || keepsRefused || !refuses(call, word)
       else { continue }
-      if byRule[call.rule].last != word.start { byRule[call.rule].append(word.start) }
+      let rule = Int(call.rule)
+      if byRule[rule].last != word.start { byRule[rule].append(word.start) }
     }
   }
 
   private func refuses(_ call: TriggerTable.Call, _ word: Word) -> Bool {
-    HitConditions(rule: rules[call.rule], reading: reading).refusesStart(word.index)
+    HitConditions(rule: rules[Int(call.rule)], reading: reading).refusesStart(word.index)
   }
 }
 

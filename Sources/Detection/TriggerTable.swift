@@ -6,9 +6,11 @@ import RulePacks
 struct TriggerTable: Sendable {
   /// One rule called by one trigger.
   struct Call: Sendable {
-    let rule: Int
-    /// Where the fields of its continuation begin.
-    let continuation: Int
+    let rule: Int32
+    /// The number of its continuation.
+    let continuation: Int32
+    /// Which of the table's sets of bytes must stand right before the word.
+    var before: Int32 = 0
     /// In which text it can find anything.
     let regimes: Regimes
     /// Whether the word itself can be put to the conditions of the rule.
@@ -17,9 +19,14 @@ struct TriggerTable: Sendable {
 
   /// How many rules there are.
   let count: Int
-  /// For each byte, whether it calls a rule.
-  let bytes: [Bool]
-  /// The fields of all continuations in a row; see `Continuation`.
+  /// Bytes that call a rule.
+  let bytes: ByteSet
+  /// Sets of bytes that may stand before a word: first all, then those that rules ask for.
+  let bytesBefore: [ByteSet]
+  /// How many continuations there are.
+  let continuations: Int
+  /// The first fields of all continuations, then the second ones and so on: all that one place asks for lies
+  /// together.
   let fields: [UInt32]
   /// What a run of digits calls.
   let digits: [Call]
@@ -40,8 +47,11 @@ struct TriggerTable: Sendable {
     var builder = Builder()
     for (index, rule) in rules.enumerated() { builder.add(rule, index) }
     count = rules.count
-    bytes = builder.bytes
-    fields = builder.fields
+    bytes = ByteSet(builder.bytes)
+    bytesBefore = builder.bytesBefore
+    let all = builder.continuations
+    continuations = all.count
+    fields = (0..<Continuation.size).flatMap { field in all.map { $0.fields[field] } }
     digits = builder.digits
     lowerCase = builder.lowerCase
     allCaps = builder.allCaps
@@ -64,45 +74,59 @@ struct TriggerTable: Sendable {
   }
 
   private struct Builder {
-    var bytes = [Bool](repeating: false, count: 256)
-    var fields: [UInt32] = []
+    var bytes: [UInt8] = []
+    var bytesBefore = [ByteSet(0...255)]
+    private(set) var continuations: [Continuation] = []
     var digits: [Call] = []
     var lowerCase: [Call] = []
     var allCaps: [Call] = []
     var capitals: [Set<UInt64>: [Call]] = [:]
     var words: [UInt64: [Call]] = [:]
-    private var places: [Continuation: Int] = [:]
+    private var numbers: [Continuation: Int32] = [:]
 
     mutating func add(_ rule: CompiledRule, _ index: Int) {
       guard let triggers = rule.rule.triggers else { return }
       let known = rule.rule.continuations
+      let before = before(triggers.after)
       for (number, hashes) in rule.triggerHashes.enumerated() {
         // A word that is no single token is not what its continuation was made for.
-        let call = call(rule, index, hashes.count == 1 ? known.word(number) : .anything)
-        for hash in hashes where words[hash]?.last?.rule != index { words[hash, default: []].append(call) }
+        var call = call(rule, index, hashes.count == 1 ? known.word(number) : .anything)
+        call.before = before
+        for hash in hashes where words[hash]?.last?.rule != Int32(index) {
+          words[hash, default: []].append(call)
+        }
       }
       let capital = call(rule, index, known.all[known.capitals])
       if triggers.capitals { capitals[rule.exceptedTriggers, default: []].append(capital) }
       if triggers.allCaps { allCaps.append(capital) }
       if triggers.digits { digits.append(call(rule, index, known.all[known.digits])) }
       if triggers.lowerCase { lowerCase.append(call(rule, index, .anything)) }
-      for byte in triggers.bytes { bytes[Int(byte)] = true }
+      bytes += triggers.bytes
     }
 
     private mutating func call(_ rule: CompiledRule, _ index: Int, _ continuation: Continuation) -> Call {
       // A match that may begin before its trigger tells nothing of what stands behind it.
       let isExact = rule.rule.triggers?.reach == 0
       return Call(
-        rule: index, continuation: place(isExact ? continuation : .anything), regimes: rule.regimes,
+        rule: Int32(index), continuation: number(isExact ? continuation : .anything), regimes: rule.regimes,
         asksWord: isExact && rule.rule.continuations.hitBeginsMatch && rule.hasWordConditions)
     }
 
-    private mutating func place(_ continuation: Continuation) -> Int {
-      if let place = places[continuation] { return place }
-      let place = fields.count
-      fields += continuation.fields
-      places[continuation] = place
-      return place
+    /// The number of a set of bytes.
+    private mutating func before(_ allowed: [UInt8]) -> Int32 {
+      guard !allowed.isEmpty else { return 0 }
+      let set = ByteSet(allowed)
+      if let number = bytesBefore.firstIndex(of: set) { return Int32(number) }
+      bytesBefore.append(set)
+      return Int32(bytesBefore.count - 1)
+    }
+
+    private mutating func number(_ continuation: Continuation) -> Int32 {
+      if let number = numbers[continuation] { return number }
+      let number = Int32(continuations.count)
+      continuations.append(continuation)
+      numbers[continuation] = number
+      return number
     }
   }
 }

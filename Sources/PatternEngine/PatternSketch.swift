@@ -1,8 +1,8 @@
 /// A small automaton that reads everything its pattern can match, and more.
 ///
-/// It passes over look-arounds and over counts beyond two, takes what was matched before for anything, and
-/// all characters beyond ASCII for one. So what it cannot read the pattern cannot match, and nothing else
-/// follows from it.
+/// It passes over what looks back or forbids and over counts beyond two, takes what was matched before for
+/// anything, and all characters beyond ASCII for one. So what it cannot read the pattern cannot match, and
+/// nothing else follows from it.
 struct PatternSketch {
   /// States that can be reached, ascending; each reads something, or is the end.
   typealias States = [Int]
@@ -75,6 +75,9 @@ struct PatternSketch {
       var firsts: [Int] = []
       for branch in branches { firsts.append(try add(branch, then: next)) }
       return try add(Node(reads: nil, next: firsts))
+    case .ahead(let piece):
+      // Two pieces cannot be read at once; where the pattern reads no more this one is known to come.
+      return next == Self.end ? try add(piece, then: next) : next
     case .repeated(let piece, let least, let most):
       var first = next
       if let most, most <= Self.mostCopies {

@@ -1,10 +1,12 @@
-/// What a pattern reads, without all that looks around or back.
+/// What a pattern reads, without what looks back or forbids.
 indirect enum SketchPiece: Sendable {
   case reads(ByteClass)
   case sequence([SketchPiece])
   case choice([SketchPiece])
   /// As often as `least` and at most `most` times; nil for any number.
   case repeated(SketchPiece, least: Int, most: Int?)
+  /// What must come next, whatever else the rest of the pattern reads there.
+  case ahead(SketchPiece)
 
   static let nothing = SketchPiece.sequence([])
 }
@@ -85,9 +87,10 @@ struct SketchParser {
       return try body(ignoresCase)
     }
     if skip(":") || skip(">") { return try body(ignoresCase) }
-    if skip("=") || skip("!") { return try lookaround(ignoresCase) }
+    if skip("=") { return .ahead(try body(ignoresCase)) }
+    if skip("!") { return try passedOver(ignoresCase) }
     guard !skip("<") else {
-      if skip("=") || skip("!") { return try lookaround(ignoresCase) }
+      if skip("=") || skip("!") { return try passedOver(ignoresCase) }
       let start = at
       while try take() != UInt8(ascii: ">") {}
       if pattern[start..<at].elementsEqual("hit>".utf8) { namesHit = true }
@@ -109,7 +112,7 @@ struct SketchParser {
     return piece
   }
 
-  private mutating func lookaround(_ ignoresCase: Bool) throws(NoSketch) -> SketchPiece {
+  private mutating func passedOver(_ ignoresCase: Bool) throws(NoSketch) -> SketchPiece {
     _ = try body(ignoresCase)
     return .nothing
   }

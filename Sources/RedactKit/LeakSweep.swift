@@ -46,7 +46,8 @@ struct LeakSweep {
     in analysis: Analysis, within places: [ByteSpan]?, state: EntityState
   ) throws(RedactError) -> [Detection] {
     let raw = try pipeline.detect(analysis, within: places)
-    return pipeline.stage.resolve(raw, in: analysis, state: state).detections
+    var propagation = state.propagation
+    return pipeline.stage.settle(raw, in: analysis, learning: &propagation)
   }
 
   /// Where this draft may read differently to a rule than the earlier one: lines with a new label and their

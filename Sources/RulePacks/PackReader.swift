@@ -125,10 +125,9 @@ struct PackReader {
   private mutating func triggers() throws(RulePackError) -> Triggers {
     var triggers = Triggers()
     triggers.words = try texts()
+    triggers.after = try bytes()
     triggers.except = try texts()
-    triggers.bytes = try list { reader throws(RulePackError) in
-      UInt8(truncatingIfNeeded: try reader.number())
-    }
+    triggers.bytes = try bytes()
     let flags = try number()
     triggers.lowerCase = flags & 16 != 0
     triggers.digits = flags & 1 != 0
@@ -166,6 +165,10 @@ struct PackReader {
     guard max(context.before, context.after) <= 50 else { throw damaged }
     context.boost = Double(bitPattern: try number())
     return context
+  }
+
+  private mutating func bytes() throws(RulePackError) -> [UInt8] {
+    try list { reader throws(RulePackError) in UInt8(truncatingIfNeeded: try reader.number()) }
   }
 
   private mutating func texts() throws(RulePackError) -> [String] {

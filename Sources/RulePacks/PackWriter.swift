@@ -123,6 +123,7 @@ struct PackWriter {
   private mutating func triggers(_ triggers: Triggers?) {
     list(triggers.map { [$0] } ?? []) { writer, triggers in
       writer.list(triggers.words) { $0.text($1) }
+      writer.list(triggers.after) { $0.number(UInt64($1)) }
       writer.list(triggers.except) { $0.text($1) }
       writer.list(triggers.bytes) { $0.number(UInt64($1)) }
       writer.number(

@@ -80,6 +80,8 @@ package struct Rule: Sendable {
 package struct Triggers: Hashable, Sendable {
   /// Words in lower case.
   package var words: [String] = []
+  /// ASCII bytes; unless there are none, a word is a trigger right behind one of them only.
+  package var after: [UInt8] = []
   /// Capitalised words, in lower case, that are no trigger all the same.
   package var except: [String] = []
   /// Single ASCII bytes.
