@@ -135,16 +135,18 @@ struct SketchParser {
     }
   }
 
-  /// The character that begins with a byte. Blanks and marks beyond ASCII are refused: EXTENDED passes over
-  /// some.
+  /// The character that begins with a byte; refused are those beyond ASCII that EXTENDED passes over.
   private mutating func literal(_ byte: UInt8) throws(NoSketch) -> ByteClass {
     if byte >= 0x80 {
-      let start = at
+      let start = at - 1
       while let next, next & 0xC0 == 0x80 { at += 1 }
-      guard byte != 0xC2, byte != 0xE2 || pattern[start] != 0x80 else { throw NoSketch() }
+      guard !Self.blanks.contains(Array(pattern[start..<at])) else { throw NoSketch() }
     }
     return ByteClass(byte)
   }
+
+  private static let blanks = Set(
+    "\u{85}\u{200E}\u{200F}\u{2028}\u{2029}".unicodeScalars.map { Array($0.utf8) })
 
   private enum Escape {
     /// An assertion.
