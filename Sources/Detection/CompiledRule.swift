@@ -7,20 +7,22 @@ import Synchronization
 /// tried.
 final class CompiledRule: Sendable {
   let rule: Rule
-  let triggerHashes: [UInt64]
+  /// For each trigger word the hashes of its tokens, usually one.
+  let triggerHashes: [[UInt64]]
   let exceptedTriggers: Set<UInt64>
-  let required: [PhraseSet]
-  let forbidden: [PhraseSet]
-  let entries: PhraseSet?
+  /// Lexicons by their numbers in the list of the detector.
+  let required: [Int]
+  let forbidden: [Int]
+  let entries: Int?
   let contextHashes: Set<UInt64>
   let exceptions: Set<[UInt64]>
   let validator: Validator?
   private let patterns = Mutex(Patterns())
 
   /// - Throws: `DetectionError.unknownValidator`.
-  init(_ rule: Rule, lexicons: [String: PhraseSet]) throws(DetectionError) {
+  init(_ rule: Rule, lexicons: [String: Int]) throws(DetectionError) {
     self.rule = rule
-    triggerHashes = (rule.triggers?.words ?? []).flatMap(Tokens.hashes(ofFolded:))
+    triggerHashes = (rule.triggers?.words ?? []).map(Tokens.hashes(ofFolded:))
     exceptedTriggers = Set((rule.triggers?.except ?? []).flatMap(Tokens.hashes(ofFolded:)))
     required = rule.requiredLexicons.compactMap { lexicons[$0] }
     forbidden = rule.forbiddenLexicons.compactMap { lexicons[$0] }
@@ -37,17 +39,29 @@ final class CompiledRule: Sendable {
     }
   }
 
+  /// In which text it can find anything.
+  var regimes: Regimes {
+    switch rule.regime {
+    case .any: [.cased, .caseless]
+    case .cased: .cased
+    case .caseless: .caseless
+    }
+  }
+
+  /// Whether a single word can fail its conditions; see `HitConditions.refusesStart`.
+  var hasWordConditions: Bool {
+    !required.isEmpty || !forbidden.isEmpty || rule.mustBeProper || rule.casing != .any || rule.regime != .any
+  }
+
   /// The pattern, compiled at the first call; nil for a rule without one.
   ///
   /// Machine code is made only where it repays itself: making it takes most of the time of a run on a short
   /// text.
   ///
-  /// - Parameters:
-  ///   - tries: how often it will be tried.
-  ///   - size: the size of the text in bytes; the interpreter looks at all of it for each try.
-  func compiledPattern(tries: Int, textOf size: Int) throws(DetectionError) -> PatternBox? {
+  /// - Parameter tries: how often it will be tried.
+  func compiledPattern(tries: Int) throws(DetectionError) -> PatternBox? {
     guard case .pattern = rule.matcher else { return nil }
-    let usesJIT = tries * (size + Self.interpreterTry) > Self.costOfJIT
+    let usesJIT = tries * Self.interpreterTry > Self.costOfJIT
     do {
       return try patterns.withLock { patterns throws(PatternError) in
         if let made = patterns.machineCode { return made }
@@ -66,9 +80,8 @@ final class CompiledRule: Sendable {
     var machineCode: PatternBox?
   }
 
-  /// Nanoseconds, measured: one try of the interpreter besides one for each byte of the text, and making
-  /// machine code.
-  private static let interpreterTry = 1_000
+  /// Nanoseconds, measured: one try of the interpreter, and making machine code.
+  private static let interpreterTry = 600
   private static let costOfJIT = 300_000
 }
 

@@ -3,53 +3,71 @@ import RedactCore
 /// The conditions of a rule that a pattern cannot state: capitals, lexicons, exceptions, check digits.
 struct HitConditions {
   let rule: CompiledRule
-  let analysis: Analysis
+  let reading: Reading
+
+  private var analysis: Analysis { reading.analysis }
 
   /// Why the rule turns this hit down; nil when it stands.
   func refusal(of hit: ByteSpan, words: Range<Int>) -> NearMiss.Reason? {
-    let tokens = analysis.tokens.all[words]
-    guard let first = tokens.first(where: { $0.traits.contains(.hasLetter) }) ?? tokens.first else {
+    let tokens = analysis.tokens.all
+    guard let first = words.first(where: { tokens[$0].traits.contains(.hasLetter) }) ?? words.first else {
       return rule.validator.map { isValid(hit, $0) } ?? true ? nil : .invalid
     }
     let isCased = analysis.isCased(words.lowerBound)
+    if let reason = refusal(ofFirst: tokens[first], isCased: isCased) { return reason }
+    if !rule.exceptions.isEmpty, rule.exceptions.contains(tokens[words].map(\.hash)) { return .exception }
+    if isEntry(words) || words.contains(where: failsLexicons) { return .lexicon }
+    if words.contains(where: isNotProper) { return .notProper }
+    if let validator = rule.validator, !isValid(hit, validator) { return .invalid }
+    return nil
+  }
+
+  /// Whether every hit that begins with this word is turned down, whatever follows.
+  func refusesStart(_ index: Int) -> Bool {
+    let token = analysis.tokens.all[index]
+    // Otherwise it is the next word with a letter that decides.
+    guard token.traits.contains(.hasLetter) else { return false }
+    return refusal(ofFirst: token, isCased: analysis.isCased(index)) != nil || failsLexicons(index)
+      || isNotProper(index)
+  }
+
+  private func refusal(ofFirst token: Token, isCased: Bool) -> NearMiss.Reason? {
     switch rule.rule.regime {
     case .any: break
     case .cased: if !isCased { return .regime }
     case .caseless: if isCased { return .regime }
     }
-    let isCapital = first.traits.contains(.capitalised) || first.traits.contains(.otherScript)
+    let isCapital = token.traits.contains(.capitalised) || token.traits.contains(.otherScript)
     switch rule.rule.casing {
     case .any: break
     case .capitalised: if !isCapital { return .casing }
     case .name: if isCased, !isCapital { return .casing }
     }
-    if rule.exceptions.contains(tokens.map(\.hash)) { return .exception }
-    if failsLexicons(tokens) { return .lexicon }
-    if rule.rule.mustBeProper,
-      tokens.contains(where: { $0.traits.contains(.capitalised) && analysis.lowerCaseWords.contains($0.hash) }
-      )
-    {
-      return .notProper
-    }
-    if let validator = rule.validator, !isValid(hit, validator) { return .invalid }
     return nil
   }
 
-  private func failsLexicons(_ tokens: ArraySlice<Token>) -> Bool {
-    if !rule.forbidden.isEmpty {
-      let phrase = tokens.dropFirst().reduce(tokens.first?.hash ?? 0) { WordHash.joined($0, $1.hash) }
-      for list in rule.forbidden {
-        if list.entries.contains(phrase) { return true }
-        if tokens.contains(where: { $0.traits.contains(.hasLetter) && list.contains(word: $0.hash) }) {
-          return true
-        }
-      }
+  /// Whether the words together are an entry of a forbidden lexicon.
+  private func isEntry(_ words: Range<Int>) -> Bool {
+    guard !rule.forbidden.isEmpty else { return false }
+    if words.count == 1 { return rule.forbidden.contains { reading.isEntry(words.lowerBound, of: $0) } }
+    let tokens = analysis.tokens.all[words]
+    let phrase = tokens.dropFirst().reduce(tokens.first?.hash ?? 0) { WordHash.joined($0, $1.hash) }
+    return rule.forbidden.contains { reading.lexicons[$0].phrases.entries.contains(phrase) }
+  }
+
+  private func failsLexicons(_ index: Int) -> Bool {
+    let token = analysis.tokens.all[index]
+    if token.traits.contains(.hasLetter), rule.forbidden.contains(where: { reading.isEntry(index, of: $0) }) {
+      return true
     }
-    guard !rule.required.isEmpty else { return false }
     // Particles such as "al" or "de" stand in no list of names.
-    return tokens.contains { token in
-      token.span.count > 2 && !rule.required.contains { $0.contains(word: token.hash) }
-    }
+    return !rule.required.isEmpty && token.span.count > 2
+      && !rule.required.contains { reading.isEntry(index, of: $0) }
+  }
+
+  private func isNotProper(_ index: Int) -> Bool {
+    rule.rule.mustBeProper && analysis.tokens.all[index].traits.contains(.capitalised)
+      && analysis.standsInLowerCase(index)
   }
 
   private func isValid(_ hit: ByteSpan, _ validator: Validator) -> Bool {

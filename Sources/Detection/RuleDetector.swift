@@ -5,6 +5,7 @@ package import RulePacks
 /// Runs all rules of a folder over a text.
 package struct RuleDetector: Sendable {
   private let rules: [CompiledRule]
+  private let lexicons: [Reading.Lexicon]
   private let table: TriggerTable
 
   /// How patterns are tried.
@@ -17,11 +18,17 @@ package struct RuleDetector: Sendable {
 
   /// - Throws: `DetectionError.unknownValidator`.
   package init(_ folder: RuleFolder) throws(DetectionError) {
-    let lexicons = Dictionary(
-      folder.lexicons.map { ($0.name, $0.phrases) }, uniquingKeysWith: { first, _ in first })
+    let numbers = Dictionary(
+      folder.lexicons.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var compiled: [CompiledRule] = []
-    for rule in folder.rules { compiled.append(try CompiledRule(rule, lexicons: lexicons)) }
+    for rule in folder.rules { compiled.append(try CompiledRule(rule, lexicons: numbers)) }
     rules = compiled
+    let found = Set(compiled.compactMap(\.entries))
+    let asked = Set(compiled.flatMap { $0.required + $0.forbidden })
+    lexicons = folder.lexicons.enumerated().map { number, lexicon in
+      Reading.Lexicon(
+        phrases: lexicon.phrases, isAsked: asked.contains(number), isFound: found.contains(number))
+    }
     table = TriggerTable(compiled)
   }
 
@@ -37,20 +44,23 @@ package struct RuleDetector: Sendable {
     within places: [ByteSpan]? = nil,
     nearMisses: ((NearMiss) -> Void)? = nil
   ) throws(DetectionError) -> [Detection] {
-    let index = TriggerIndex(analysis, table, within: places)
-    var found: [Detection] = []
+    let reading: Reading
+    do { reading = try Reading(analysis, lexicons) } catch {
+      throw DetectionError(error, rule: "", offset: 0)
+    }
     let matcher: Matcher
     do { matcher = try Matcher() } catch { throw DetectionError(error, rule: "", offset: 0) }
+    let index = TriggerIndex(reading, table, rules, within: places, keepsRefused: nearMisses != nil)
+    var found: [Detection] = []
     for (number, rule) in rules.enumerated() {
       if let only, !only.contains(rule.rule.id) { continue }
-      var scan = RuleScan(rule: rule, analysis: analysis, nearMisses: nearMisses)
+      var scan = RuleScan(rule: rule, reading: reading, nearMisses: nearMisses)
       if rule.entries != nil {
         scan.findEntries(within: places)
       } else {
         let positions = search == .triggers ? index.positions(of: rule, at: number) : nil
         guard positions?.isEmpty != true,
-          let box = try rule.compiledPattern(
-            tries: positions?.count ?? analysis.tokens.all.count, textOf: analysis.folded.bytes.count)
+          let box = try rule.compiledPattern(tries: positions?.count ?? analysis.folded.bytes.count)
         else { continue }
         do {
           try scan.findMatches(of: box, at: positions, using: matcher)

@@ -4,15 +4,17 @@ import RedactCore
 /// One rule on its way through one text.
 struct RuleScan {
   let rule: CompiledRule
-  let analysis: Analysis
+  let reading: Reading
+  private let analysis: Analysis
   let nearMisses: ((NearMiss) -> Void)?
   private(set) var found: [Detection] = []
   /// Where the search stands, in the folded text.
   private var cursor = 0
 
-  init(rule: CompiledRule, analysis: Analysis, nearMisses: ((NearMiss) -> Void)?) {
+  init(rule: CompiledRule, reading: Reading, nearMisses: ((NearMiss) -> Void)?) {
     self.rule = rule
-    self.analysis = analysis
+    self.reading = reading
+    analysis = reading.analysis
     self.nearMisses = nearMisses
   }
 
@@ -29,31 +31,20 @@ struct RuleScan {
   mutating func findMatches(
     of box: PatternBox, at positions: [Int]?, using matcher: borrowing Matcher
   ) throws(PatternError) {
-    let bytes = analysis.folded.bytes
     let reach = rule.rule.triggers?.reach ?? 0
-    let result: Result<Void, PatternError> = bytes.withUnsafeBufferPointer { text in
-      do throws(PatternError) {
-        guard let positions else {
-          try search(box, in: text, by: text.count, using: matcher)
-          return .success(())
-        }
-        for position in positions where position >= cursor {
-          var start = max(cursor, position - reach)
-          while start > 0, start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
-          cursor = start
-          try search(box, in: text, by: position, using: matcher)
-        }
-        return .success(())
-      } catch {
-        return .failure(error)
+    try reading.text.search { text throws(PatternError) in
+      guard let positions else { return try search(box, in: text, by: text.count, using: matcher) }
+      for position in positions where position >= cursor {
+        cursor = max(cursor, position - reach)
+        if reach > 0 { while !text.startsCharacter(cursor) { cursor -= 1 } }
+        try search(box, in: text, by: position, using: matcher)
       }
     }
-    try result.get()
   }
 
   /// Finds all matches that start from the cursor up to `latest`.
   private mutating func search(
-    _ box: PatternBox, in text: UnsafeBufferPointer<UInt8>, by latest: Int,
+    _ box: PatternBox, in text: borrowing Searchable, by latest: Int,
     using matcher: borrowing Matcher
   ) throws(PatternError) {
     while cursor <= latest {
@@ -66,17 +57,22 @@ struct RuleScan {
       } else {
         cursor = match.whole.start + 1
       }
-      while cursor < text.count, text[cursor] & 0xC0 == 0x80 { cursor += 1 }
+      while cursor < text.count, !text.startsCharacter(cursor) { cursor += 1 }
     }
   }
 
   /// Finds all entries of the rule's lexicon, longest first at each word.
   mutating func findEntries(within places: [ByteSpan]?) {
-    guard let entries = rule.entries else { return }
+    guard let lexicon = rule.entries else { return }
+    let entries = reading.lexicons[lexicon].phrases
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
     var index = 0
     while index < tokens.count {
+      guard reading.canBeginEntry(index, of: lexicon) else {
+        index += 1
+        continue
+      }
       let cannotBegin =
         places?.contains(tokens[index].start) == false
         || needsCapital && analysis.isCased(index) && !tokens[index].traits.contains(.capitalised)
@@ -94,7 +90,7 @@ struct RuleScan {
 
   /// Puts a candidate to the rule's conditions and notes it when it passes.
   private mutating func accept(_ hit: ByteSpan, words: Range<Int>) -> Bool {
-    if let reason = HitConditions(rule: rule, analysis: analysis).refusal(of: hit, words: words) {
+    if let reason = HitConditions(rule: rule, reading: reading).refusal(of: hit, words: words) {
       nearMisses?(
         NearMiss(rule: rule.rule.id, span: analysis.folded.original(hit), reason: reason))
       return false

@@ -1,38 +1,44 @@
+import PatternEngine
 import RedactCore
 
 /// Where in one text each rule is to be tried: one pass over the tokens serves all rules.
+///
+/// Left out at once are places where a rule can find nothing: where what stands behind the word cannot
+/// follow, where the text uses capitals otherwise than the rule wants, and where the word alone fails its
+/// conditions.
 struct TriggerIndex {
-  /// Positions by rule, for word triggers only.
-  private var byRule: [[Int]]
-  private var capitals: [(start: Int, hash: UInt64)] = []
-  private var allCaps: [Int] = []
-  private var digits: [Int] = []
+  /// Ascending positions by rule, for all triggers that are words.
+  private let byRule: [[Int]]
   private var lines: [Int] = []
   private var bytes: [UInt8: [Int]] = [:]
 
-  /// - Parameter places: the only stretches of the folded text that count; nil for all.
-  init(_ analysis: Analysis, _ table: TriggerTable, within places: [ByteSpan]?) {
-    byRule = Array(repeating: [], count: table.count)
-    for token in analysis.tokens.all where places?.contains(token.start) ?? true {
-      if let rules = table.rules(for: token.hash) {
-        for rule in rules { byRule[Int(rule)].append(token.start) }
+  /// - Parameters:
+  ///   - places: the only stretches of the folded text that count; nil for all.
+  ///   - keepsRefused: whether places count whose hits a condition of the rule would turn down.
+  init(
+    _ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], within places: [ByteSpan]?,
+    keepsRefused: Bool
+  ) {
+    let analysis = reading.analysis
+    let collector = Collector(reading, table, rules, keepsRefused: keepsRefused)
+    var byRule: [[Int]] = Array(repeating: [], count: table.count)
+    analysis.folded.bytes.withUnsafeBufferPointer { text in
+      for (index, token) in analysis.tokens.all.enumerated()
+      where places?.contains(token.start) ?? true {
+        collector.add(token, index, in: text, to: &byRule)
       }
-      if token.traits.contains(.capitalised) { capitals.append((token.start, token.hash)) }
-      if token.traits.contains(.capitalised), !token.traits.contains(.hasLowerCase) {
-        allCaps.append(token.start)
-      }
-      if token.traits.contains(.startsWithDigit) { digits.append(token.start) }
     }
+    self.byRule = byRule
     for place in places ?? [ByteSpan(0, analysis.folded.bytes.count)] {
       noteLinesAndBytes(analysis.folded.bytes, place, table.bytes)
     }
   }
 
-  private mutating func noteLinesAndBytes(_ text: [UInt8], _ place: ByteSpan, _ wanted: [Bool]) {
+  private mutating func noteLinesAndBytes(_ text: [UInt8], _ place: ByteSpan, _ wanted: ByteSet) {
     for offset in place.range {
       let byte = text[offset]
       if offset == 0 || text[offset - 1] == 0x0A { lines.append(offset) }
-      if wanted[Int(byte)] { bytes[byte, default: []].append(offset) }
+      if wanted.contains(byte) { bytes[byte, default: []].append(offset) }
     }
   }
 
@@ -40,12 +46,8 @@ struct TriggerIndex {
   /// everything.
   func positions(of compiled: CompiledRule, at index: Int) -> [Int]? {
     guard let triggers = compiled.rule.triggers else { return nil }
+    guard triggers.lines || !triggers.bytes.isEmpty else { return byRule[index] }
     var sources: [[Int]] = [byRule[index]]
-    if triggers.capitals {
-      sources.append(capitals.filter { !compiled.exceptedTriggers.contains($0.hash) }.map(\.start))
-    }
-    if triggers.allCaps { sources.append(allCaps) }
-    if triggers.digits { sources.append(digits) }
     if triggers.lines { sources.append(lines) }
     for byte in triggers.bytes { sources.append(bytes[byte] ?? []) }
     sources.removeAll(where: \.isEmpty)
@@ -54,33 +56,79 @@ struct TriggerIndex {
   }
 }
 
-/// Which words call which rules.
-struct TriggerTable: Sendable {
-  let count: Int
-  /// For each byte, whether it calls a rule.
-  let bytes: [Bool]
-  private let byHash: [UInt64: [Int32]]
-  private let filter: HashFilter
+/// Takes the words of one text one by one and notes which rules they call.
+private struct Collector {
+  private let reading: Reading
+  private let table: TriggerTable
+  private let rules: [CompiledRule]
+  private let keepsRefused: Bool
+  private let numbers: [UInt32]
+  /// For each word of the vocabulary, which of the table's calls are its own.
+  private let calls: [Range<Int>]
+  /// For each list of exceptions to capitals, and each word of the vocabulary, whether it is one.
+  private let exceptions: [[Bool]]
 
-  init(_ rules: [CompiledRule]) {
-    count = rules.count
-    var byHash: [UInt64: [Int32]] = [:]
-    var filter = HashFilter()
-    for (index, rule) in rules.enumerated() {
-      for hash in rule.triggerHashes where byHash[hash]?.last != Int32(index) {
-        byHash[hash, default: []].append(Int32(index))
-        filter.add(hash)
-      }
-    }
-    self.byHash = byHash
-    self.filter = filter
-    var bytes = [Bool](repeating: false, count: 256)
-    for byte in rules.flatMap({ $0.rule.triggers?.bytes ?? [] }) { bytes[Int(byte)] = true }
-    self.bytes = bytes
+  init(_ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], keepsRefused: Bool) {
+    self.reading = reading
+    self.table = table
+    self.rules = rules
+    self.keepsRefused = keepsRefused
+    let vocabulary = reading.analysis.vocabulary
+    numbers = vocabulary.numbers
+    calls = vocabulary.hashes.map(table.calls(for:))
+    exceptions = table.capitals.map { group in vocabulary.hashes.map(group.exceptions.contains) }
   }
 
-  func rules(for hash: UInt64) -> [Int32]? {
-    filter.mayContain(hash) ? byHash[hash] : nil
+  func add(
+    _ token: Token, _ index: Int, in text: UnsafeBufferPointer<UInt8>, to byRule: inout [[Int]]
+  ) {
+    let number = Int(numbers[index])
+    let word = Word(
+      start: token.start, index: index,
+      regimes: keepsRefused ? [.cased, .caseless] : reading.analysis.regimes(around: index),
+      previous: token.start > 0 ? text[token.start - 1] : 0,
+      place: Continuation.Place(in: text, after: token.end))
+    note(table.calls, calls[number], word, &byRule)
+    if token.traits.contains(.capitalised) {
+      for group in table.capitals.indices where !exceptions[group][number] {
+        let calls = table.capitals[group].calls
+        note(calls, calls.indices, word, &byRule)
+      }
+      if !token.traits.contains(.hasLowerCase) { note(table.allCaps, table.allCaps.indices, word, &byRule) }
+    } else if token.traits.contains(.startsWithDigit) {
+      note(table.digits, table.digits.indices, word, &byRule)
+    } else if 0x61...0x7A ~= text[token.start] {
+      note(table.lowerCase, table.lowerCase.indices, word, &byRule)
+    }
+  }
+
+  private struct Word {
+    let start: Int
+    let index: Int
+    let regimes: Regimes
+    /// The byte before it.
+    let previous: UInt8
+    let place: Continuation.Place
+  }
+
+  private func note(
+    _ calls: [TriggerTable.Call], _ range: Range<Int>, _ word: Word, _ byRule: inout [[Int]]
+  ) {
+    let row = word.place.field * table.continuations
+    for index in range {
+      let call = calls[index]
+      guard table.fields[row + Int(call.continuation)] >> word.place.bit & 1 == 1,
+        !call.regimes.isDisjoint(with: word.regimes),
+        call.before == 0 || table.bytesBefore[Int(call.before)].contains(word.previous),
+        !call.asksWord || keepsRefused || !refuses(call, word)
+      else { continue }
+      let rule = Int(call.rule)
+      if byRule[rule].last != word.start { byRule[rule].append(word.start) }
+    }
+  }
+
+  private func refuses(_ call: TriggerTable.Call, _ word: Word) -> Bool {
+    HitConditions(rule: rules[Int(call.rule)], reading: reading).refusesStart(word.index)
   }
 }
 

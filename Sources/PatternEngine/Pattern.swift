@@ -6,7 +6,7 @@ package import RedactCore
 
 /// One compiled pattern with its JIT code.
 ///
-/// Compiled with UTF, MATCH_INVALID_UTF, EXTENDED and MULTILINE, without UCP: `\p{L}` is Unicode, `\w` and
+/// Compiled with UTF, EXTENDED and MULTILINE, without UCP: `\p{L}` is Unicode, `\w` and
 /// `\b` are ASCII.
 package struct Pattern: ~Copyable, @unchecked Sendable {
   private let code: OpaquePointer
@@ -28,8 +28,8 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
     matchLimit: UInt32 = Pattern.defaultMatchLimit
   ) throws(PatternError) {
     var options =
-      PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_EXTENDED | PCRE2_MULTILINE
-      | PCRE2_USE_OFFSET_LIMIT | PCRE2_NEVER_BACKSLASH_C
+      PCRE2_UTF | PCRE2_EXTENDED | PCRE2_MULTILINE | PCRE2_USE_OFFSET_LIMIT
+      | PCRE2_NEVER_BACKSLASH_C
     if ignoresCase { options |= PCRE2_CASELESS }
     if !searchesWholeText { options |= PCRE2_NO_START_OPTIMIZE }
     var error: Int32 = 0
@@ -102,13 +102,15 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
   ///
   /// - Throws: `PatternError.limit` or `.failed` when the search could not be finished.
   package borrowing func firstMatch(
-    in text: UnsafeBufferPointer<UInt8>, from start: Int, startingBy latest: Int? = nil,
+    in text: borrowing Searchable, from start: Int, startingBy latest: Int? = nil,
     using matcher: borrowing Matcher
   ) throws(PatternError) -> PatternMatch? {
+    // The library is told not to check, so that it would read on from within a character.
+    guard text.startsCharacter(start) else { throw .failed(code: PCRE2_ERROR_BADUTFOFFSET) }
     pcre2_set_match_limit_8(matcher.context, matchLimit)
     pcre2_set_offset_limit_8(matcher.context, latest ?? Int.max)
     let count = pcre2_match_8(
-      code, text.baseAddress, text.count, start, 0, matcher.data, matcher.context)
+      code, text.bytes.baseAddress, text.count, start, PCRE2_NO_UTF_CHECK, matcher.data, matcher.context)
     if count == PCRE2_ERROR_NOMATCH { return nil }
     guard count >= 0 else {
       throw Self.limits.contains(count) ? .limit(code: count) : .failed(code: count)

@@ -4,6 +4,7 @@ package final class Analysis {
   package let text: [UInt8]
   package let folded: FoldedText
   package let tokens: Tokens
+  package let vocabulary: Vocabulary
   /// Labels and tokens of an earlier run; they are inert: nothing inside them is read as text.
   package let labels: [LabelOccurrence]
   private let regime: CaseRegime
@@ -14,26 +15,41 @@ package final class Analysis {
     labels = LabelGrammar.occurrences(in: text)
     folded = FoldedText(Self.blanked(text, labels))
     tokens = Tokens(folded.bytes)
+    vocabulary = Vocabulary(tokens.all)
     regime = CaseRegime(
       tokens.all, in: folded.bytes, labels: labels.map { [folded] in folded.folded($0.span).start })
   }
 
+  /// How many lines before and after a place a rule may look at.
+  package static let linesInReach = 4
+
   /// Whether the token stands in text that uses capitals.
   package func isCased(_ index: Int) -> Bool { regime.tokens[index] }
+
+  /// Whether text within a rule's reach of the token uses capitals, does not, or partly.
+  package func regimes(around index: Int) -> Regimes { regime.around[index] }
 
   /// Whether the document as a whole uses capitals; lines with few words follow it.
   package var isCased: Bool { regime.document }
 
-  /// Hashes of the words that stand in lower case where capitals are used.
-  package private(set) lazy var lowerCaseWords: Set<UInt64> = {
-    var words = Set<UInt64>()
+  /// For each word of the vocabulary, whether it stands in lower case where capitals are used.
+  private lazy var standInLowerCase: [Bool] = {
+    var words = [Bool](repeating: false, count: vocabulary.hashes.count)
     for (index, token) in tokens.all.enumerated()
     where regime.tokens[index] && token.traits.contains(.hasLowerCase) && !token.traits.contains(.capitalised)
     {
-      words.insert(token.hash)
+      words[Int(vocabulary.numbers[index])] = true
     }
     return words
   }()
+
+  /// Whether the word of a token stands in lower case where capitals are used, there or elsewhere.
+  package func standsInLowerCase(_ index: Int) -> Bool { standInLowerCase[Int(vocabulary.numbers[index])] }
+
+  /// Hashes of all words that do.
+  package var lowerCaseWords: Set<UInt64> {
+    Set(zip(vocabulary.hashes, standInLowerCase).lazy.filter(\.1).map(\.0))
+  }
 
   /// True when a phrase may go on from `a` to `b`.
   package func joins(_ a: Token, _ b: Token) -> Bool {

@@ -1,9 +1,20 @@
+/// Text that uses capitals, text that does not, or both.
+package struct Regimes: OptionSet, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let cased = Regimes(rawValue: 1)
+  package static let caseless = Regimes(rawValue: 2)
+}
+
 /// Finds out, line by line, whether a text uses capitals: raw speech-to-text does not.
 struct CaseRegime {
   /// For each token, whether its line is cased.
   let tokens: [Bool]
   /// What lines with few words follow.
   let document: Bool
+  /// For each token, which regimes its line and those within a rule's reach have.
+  let around: [Regimes]
 
   /// A line with this many words decides for itself; shorter ones follow the document.
   private static let wordsToDecide = 10
@@ -49,6 +60,18 @@ struct CaseRegime {
     }
     self.tokens = cased
     document = whole.isCased
+    around = Self.regimes(around: lines, cased)
+  }
+
+  private static func regimes(around lines: [Line], _ cased: [Bool]) -> [Regimes] {
+    let own = lines.map { cased[$0.tokens.lowerBound] ? Regimes.cased : .caseless }
+    var around = [Regimes](repeating: [], count: cased.count)
+    for (number, line) in lines.enumerated() {
+      let near = max(0, number - Analysis.linesInReach)...min(lines.count - 1, number + Analysis.linesInReach)
+      let regimes = own[near].reduce(into: Regimes()) { $0.formUnion($1) }
+      for index in line.tokens { around[index] = regimes }
+    }
+    return around
   }
 
   private static func count(_ range: Range<Int>, _ tokens: [Token], _ text: [UInt8]) -> Line {

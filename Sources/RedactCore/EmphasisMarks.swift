@@ -4,15 +4,10 @@ enum EmphasisMarks {
   static func drop(_ writer: inout CopyWriter) {
     let text = writer.source
     var offset = 0
-    while offset < text.count {
-      guard isMark(text[offset]) else {
-        offset += 1
-        continue
-      }
-      var end = offset + 1
-      while end < text.count, isMark(text[end]) { end += 1 }
-      fold(offset..<end, &writer)
-      offset = end
+    while let start = text.firstIndex(of: marks, from: offset) {
+      offset = start
+      while offset < text.count, marks.contains(text[offset]) { offset += 1 }
+      fold(start..<offset, &writer)
     }
   }
 
@@ -45,10 +40,5 @@ enum EmphasisMarks {
     }
   }
 
-  private static func isMark(_ byte: UInt8) -> Bool {
-    switch Unicode.Scalar(byte) {
-    case "*", "_", "~", "`": true
-    default: false
-    }
-  }
+  private static let marks = ByteSet("*_~`".utf8)
 }

@@ -20,7 +20,8 @@ struct Escapes {
 
   private mutating func run(_ writer: inout CopyWriter) {
     var offset = 0
-    while offset < text.count {
+    while let next = text.firstIndex(of: Self.signs, from: offset) {
+      offset = next
       switch Unicode.Scalar(text[offset]) {
       case "&": offset = write(entity(at: offset).map { [$0] }, offset, &writer)
       case "\\":
@@ -37,6 +38,9 @@ struct Escapes {
       }
     }
   }
+
+  /// What a code begins with.
+  private static let signs = ByteSet("&\\%=".utf8)
 
   /// Writes the decoded scalars and gives the offset to go on at.
   private mutating func write(_ pieces: [Piece]?, _ offset: Int, _ writer: inout CopyWriter) -> Int {

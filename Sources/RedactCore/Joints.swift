@@ -14,6 +14,8 @@ enum Joints {
         offset = end ?? letter.upperBound
       } else {
         offset += 1
+        // Within a word nothing stands apart.
+        if byte.isWordLike { while offset < text.count, text[offset].isWordLike { offset += 1 } }
       }
     }
   }

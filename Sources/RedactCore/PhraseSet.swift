@@ -71,16 +71,19 @@ package struct HashColumn: @unchecked Sendable {
     self.init(base: UnsafePointer(storage.base), count: sorted.count, owner: storage)
   }
 
-  package func contains(_ hash: UInt64) -> Bool {
-    guard let base, count > 0 else { return false }
+  package func contains(_ hash: UInt64) -> Bool { index(of: hash) != nil }
+
+  /// Where a hash stands.
+  package func index(of hash: UInt64) -> Int? {
+    guard let base, count > 0 else { return nil }
     // Hashes are spread evenly, so the first guess is nearly right: interpolate, then walk.
     var at = Int((hash.multipliedFullWidth(by: UInt64(count))).high)
     if base[at] < hash {
       repeat { at += 1 } while at < count && base[at] < hash
-      return at < count && base[at] == hash
+      return at < count && base[at] == hash ? at : nil
     }
     while at > 0, base[at - 1] >= hash { at -= 1 }
-    return base[at] == hash
+    return base[at] == hash ? at : nil
   }
 
   package subscript(index: Int) -> UInt64 { base.map { $0[index] } ?? 0 }

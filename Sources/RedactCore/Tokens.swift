@@ -32,7 +32,11 @@ package struct Token: Hashable, Sendable {
 /// All tokens of one folded text, in order.
 package struct Tokens: Sendable {
   package let all: [Token]
+  /// For each block of the text the first token that ends in it or behind it.
+  private let firstOfBlock: [UInt32]
 
+  /// Bytes of a block are counted by this many bits.
+  private static let blockBits = 6
   /// Longer runs are cut; no word of a language is this long.
   private static let longest = Int(UInt16.max)
 
@@ -54,6 +58,18 @@ package struct Tokens: Sendable {
       }
     }
     all = tokens
+    firstOfBlock = Self.index(tokens, size: text.count)
+  }
+
+  private static func index(_ tokens: [Token], size: Int) -> [UInt32] {
+    var firsts: [UInt32] = []
+    firsts.reserveCapacity(size >> blockBits + 1)
+    var first = 0
+    for block in 0...size >> blockBits {
+      while first < tokens.count, tokens[first].end <= block << blockBits { first += 1 }
+      firsts.append(UInt32(first))
+    }
+    return firsts
   }
 
   /// Reads one token at `at`, or steps over one character that belongs to none.
@@ -91,13 +107,11 @@ package struct Tokens: Sendable {
 
   /// The index of the first token that ends after `offset`.
   package func firstIndex(endingAfter offset: Int) -> Int {
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].end > offset { high = middle } else { low = middle + 1 }
-    }
-    return low
+    let block = offset >> Self.blockBits
+    guard firstOfBlock.indices.contains(block) else { return all.count }
+    var index = Int(firstOfBlock[block])
+    while index < all.count, all[index].end <= offset { index += 1 }
+    return index
   }
 
   /// The indices of the tokens that share a byte with `span`.

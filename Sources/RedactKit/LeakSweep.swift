@@ -46,7 +46,8 @@ struct LeakSweep {
     in analysis: Analysis, within places: [ByteSpan]?, state: EntityState
   ) throws(RedactError) -> [Detection] {
     let raw = try pipeline.detect(analysis, within: places)
-    return pipeline.stage.resolve(raw, in: analysis, state: state).detections
+    var propagation = state.propagation
+    return pipeline.stage.settle(raw, in: analysis, learning: &propagation)
   }
 
   /// Where this draft may read differently to a rule than the earlier one: lines with a new label and their
@@ -69,9 +70,6 @@ struct LeakSweep {
 
 /// Ascending stretches of whole lines around given places.
 private struct LineNeighbourhood {
-  /// How many lines before and after a place a rule may look at.
-  private static let reach = 4
-
   private let starts: [Int]
   private let end: Int
   private var wanted = Set<Int>()
@@ -84,7 +82,8 @@ private struct LineNeighbourhood {
   }
 
   mutating func add(_ span: ByteSpan) {
-    for line in line(of: span.start) - Self.reach...line(of: span.end) + Self.reach
+    let reach = Analysis.linesInReach
+    for line in line(of: span.start) - reach...line(of: span.end) + reach
     where starts.indices.contains(line) { wanted.insert(line) }
   }
 

@@ -33,15 +33,7 @@ struct ResolutionStage {
     _ raw: [Detection], in analysis: Analysis, context: Int = 0, state start: EntityState
   ) -> Resolved {
     var state = start
-    let known = names.detect(in: analysis)
-    // A kept term with a known name in it is broken up by the label, so nothing of it is kept.
-    let kept = names.kept(in: analysis).filter { keep in !known.contains { $0.span.overlaps(keep.span) } }
-    let inert = [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
-    let accepted = (raw + known).filter { counts($0, kept) }
-    let first = Overlaps.settle(accepted, inert: inert, in: analysis)
-    state.propagation.learn(first, in: analysis)
-    let again = state.propagation.detections(in: analysis).filter { counts($0, kept) }
-    let settled = Overlaps.settle(first + again, inert: inert, in: analysis)
+    let settled = settle(raw, in: analysis, context: context, learning: &state.propagation)
     let links = state.table.link(settled, in: analysis)
     let mentions = zip(settled, links).map { detection, entity in
       Mention(
@@ -49,6 +41,21 @@ struct ResolutionStage {
         rule: detection.rule, entity: entity)
     }
     return Resolved(mentions: mentions, detections: settled, state: state)
+  }
+
+  /// The same up to the links: what would be masked, whoever it is.
+  func settle(
+    _ raw: [Detection], in analysis: Analysis, context: Int = 0, learning propagation: inout Propagation
+  ) -> [Detection] {
+    let known = names.detect(in: analysis)
+    // A kept term with a known name in it is broken up by the label, so nothing of it is kept.
+    let kept = names.kept(in: analysis).filter { keep in !known.contains { $0.span.overlaps(keep.span) } }
+    let inert = [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
+    let accepted = (raw + known).filter { counts($0, kept) }
+    let first = Overlaps.settle(accepted, inert: inert, in: analysis)
+    propagation.learn(first, in: analysis)
+    let again = propagation.detections(in: analysis).filter { counts($0, kept) }
+    return Overlaps.settle(first + again, inert: inert, in: analysis)
   }
 
   private func counts(_ detection: Detection, _ kept: [(span: ByteSpan, type: EntityType?)]) -> Bool {

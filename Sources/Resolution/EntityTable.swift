@@ -29,31 +29,54 @@ package struct EntityTable {
 
   /// The entity of each detection; known ones and full names are joined first, whatever their place.
   package mutating func link(_ detections: [Detection], in analysis: Analysis) -> [Int] {
+    let rounds = detections.map { Round($0, analysis) }
     var result = [Int](repeating: -1, count: detections.count)
-    for round in Round.allCases {
-      for (index, detection) in detections.enumerated() where result[index] < 0 {
-        if let entity = link(detection, round, analysis) { result[index] = entity }
+    for number in 0..<Round.count {
+      for (index, detection) in detections.enumerated() where rounds[index].number == number {
+        result[index] = link(detection, rounds[index], analysis)
       }
     }
     return result
   }
 
-  private enum Round: CaseIterable { case known, fullNames, callNames, others }
+  /// When a detection is linked, and by what.
+  private enum Round {
+    case known(Int, NameKey)
+    case fullName(NameKey)
+    case callName(NameKey)
+    case other(ArraySlice<Token>)
 
-  private mutating func link(_ detection: Detection, _ round: Round, _ analysis: Analysis) -> Int? {
-    let indices = analysis.tokenIndices(in: detection.span)
-    let tokens = analysis.tokens.all[indices]
-    let isName = detection.type == .person || detection.type == .kunya
+    static let count = 4
+
+    init(_ detection: Detection, _ analysis: Analysis) {
+      let tokens = analysis.tokens.all[analysis.tokenIndices(in: detection.span)]
+      let isName = detection.type == .person || detection.type == .kunya
+      if let identity = detection.identity {
+        self = .known(identity, NameKey(tokens, in: analysis))
+      } else if isName, !tokens.isEmpty {
+        let key = NameKey(tokens, in: analysis)
+        self = key.words.count > 1 && !key.isInitials ? .fullName(key) : .callName(key)
+      } else {
+        self = .other(tokens)
+      }
+    }
+
+    var number: Int {
+      switch self {
+      case .known: 0
+      case .fullName: 1
+      case .callName: 2
+      case .other: 3
+      }
+    }
+  }
+
+  private mutating func link(_ detection: Detection, _ round: Round, _ analysis: Analysis) -> Int {
     switch round {
-    case .known:
-      return detection.identity.map { known($0, detection, NameKey(tokens, in: analysis)) }
-    case .fullNames, .callNames:
-      guard isName, !tokens.isEmpty else { return nil }
-      let key = NameKey(tokens, in: analysis)
-      let isFull = key.words.count > 1 && !key.isInitials
-      guard isFull == (round == .fullNames) else { return nil }
-      return isFull ? fullName(key, detection, analysis) : callName(key, detection, analysis)
-    case .others:
+    case .known(let identity, let key): return known(identity, detection, key)
+    case .fullName(let key): return fullName(key, detection, analysis)
+    case .callName(let key): return callName(key, detection, analysis)
+    case .other(let tokens):
       let phrase = Phrase(type: detection.type, words: Self.phraseWords(tokens, analysis))
       if let entity = byPhrase[phrase] { return entity }
       let entity = add(detection, canonical(detection.span, analysis))
@@ -117,8 +140,10 @@ package struct EntityTable {
     CanonicalForm.canon1(analysis.text[span.range])
   }
 
+  private static let articles = Set(["the", "al", "el"].flatMap(Tokens.hashes(ofFolded:)))
+
   private static func phraseWords(_ tokens: ArraySlice<Token>, _ analysis: Analysis) -> [UInt64] {
-    let words = tokens.filter { !["the", "al", "el"].contains(analysis.word($0)) }
+    let words = tokens.filter { !articles.contains($0.hash) }
     return (words.isEmpty ? Array(tokens) : words).map(\.hash)
   }
 }

@@ -18,9 +18,14 @@ package enum Overlaps {
     var winners: [Detection] = []
     var rest = inert[...]
     for group in groups(of: detections.sorted { $0.span < $1.span }) {
+      while let span = rest.first, span.end <= group.span.start { rest = rest.dropFirst() }
+      // Most detections stand alone.
+      if group.detections.count == 1, rest.first.map({ $0.start >= group.span.end }) ?? true {
+        if !group.span.isEmpty { winners += group.detections }
+        continue
+      }
       // What overlaps nothing outside its group is settled alone, so that the work grows with the text only.
       var cover = SpanCover()
-      while let span = rest.first, span.end <= group.span.start { rest = rest.dropFirst() }
       for span in rest.prefix(while: { $0.start < group.span.end }) { cover.add(span) }
       settle(group.detections, &cover, in: analysis, into: &winners)
     }

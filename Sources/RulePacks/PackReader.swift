@@ -101,6 +101,7 @@ struct PackReader {
     let pattern = try text()
     rule.matcher = matching == 2 ? .lexicon(pattern) : .pattern(pattern, ignoresCase: matching == 1)
     rule.triggers = try list { reader throws(RulePackError) in try reader.triggers() }.first
+    rule.continuations = try continuations(ofWords: rule.triggers?.words.count ?? 0)
     rule.languages = try texts()
     rule.requiredLexicons = try texts()
     rule.forbiddenLexicons = try texts()
@@ -124,17 +125,36 @@ struct PackReader {
   private mutating func triggers() throws(RulePackError) -> Triggers {
     var triggers = Triggers()
     triggers.words = try texts()
+    triggers.after = try bytes()
     triggers.except = try texts()
-    triggers.bytes = try list { reader throws(RulePackError) in
-      UInt8(truncatingIfNeeded: try reader.number())
-    }
+    triggers.bytes = try bytes()
     let flags = try number()
+    triggers.lowerCase = flags & 16 != 0
     triggers.digits = flags & 1 != 0
     triggers.capitals = flags & 2 != 0
     triggers.lines = flags & 4 != 0
     triggers.allCaps = flags & 8 != 0
     triggers.reach = try count()
     return triggers
+  }
+
+  private mutating func continuations(ofWords words: Int) throws(RulePackError) -> Continuations {
+    var result = Continuations()
+    result.all += try list { reader throws(RulePackError) in
+      var fields: [UInt32] = []
+      fields.reserveCapacity(Continuation.size)
+      for _ in 0..<Continuation.size { fields.append(UInt32(truncatingIfNeeded: try reader.number())) }
+      return Continuation(fields: fields)
+    }
+    let numbers = try list { reader throws(RulePackError) in try reader.count() }
+    result.capitals = try count()
+    result.digits = try count()
+    result.hitBeginsMatch = try number() != 0
+    guard numbers.isEmpty || numbers.count == words,
+      (numbers + [result.capitals, result.digits]).allSatisfy(result.all.indices.contains)
+    else { throw damaged }
+    result.words = numbers
+    return result
   }
 
   private mutating func context() throws(RulePackError) -> ContextWords {
@@ -145,6 +165,10 @@ struct PackReader {
     guard max(context.before, context.after) <= 50 else { throw damaged }
     context.boost = Double(bitPattern: try number())
     return context
+  }
+
+  private mutating func bytes() throws(RulePackError) -> [UInt8] {
+    try list { reader throws(RulePackError) in UInt8(truncatingIfNeeded: try reader.number()) }
   }
 
   private mutating func texts() throws(RulePackError) -> [String] {

@@ -10,7 +10,7 @@ import RedactCore
 enum PackFormat {
   static let magic: [UInt8] = Array("redactPK".utf8)
   /// Raised with every change of layout, hashing or rule fields.
-  static let version: UInt64 = 2
+  static let version: UInt64 = 3
   static let headStart = 32
 
   /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against
@@ -102,6 +102,7 @@ struct PackWriter {
       text(name)
     }
     triggers(rule.triggers)
+    continuations(rule.continuations)
     for field in [
       rule.languages, rule.requiredLexicons, rule.forbiddenLexicons, rule.exceptions, rule.references,
       rule.examples, rule.counterexamples,
@@ -122,13 +123,24 @@ struct PackWriter {
   private mutating func triggers(_ triggers: Triggers?) {
     list(triggers.map { [$0] } ?? []) { writer, triggers in
       writer.list(triggers.words) { $0.text($1) }
+      writer.list(triggers.after) { $0.number(UInt64($1)) }
       writer.list(triggers.except) { $0.text($1) }
       writer.list(triggers.bytes) { $0.number(UInt64($1)) }
       writer.number(
         (triggers.digits ? 1 : 0) | (triggers.capitals ? 2 : 0) | (triggers.lines ? 4 : 0)
-          | (triggers.allCaps ? 8 : 0))
+          | (triggers.allCaps ? 8 : 0) | (triggers.lowerCase ? 16 : 0))
       writer.number(UInt64(triggers.reach))
     }
+  }
+
+  private mutating func continuations(_ continuations: Continuations) {
+    list(Array(continuations.all.dropFirst())) { writer, continuation in
+      for field in continuation.fields { writer.number(UInt64(field)) }
+    }
+    list(continuations.words) { $0.number(UInt64($1)) }
+    number(UInt64(continuations.capitals))
+    number(UInt64(continuations.digits))
+    number(continuations.hitBeginsMatch ? 1 : 0)
   }
 
   private mutating func list<Item>(_ items: [Item], _ write: (inout PackWriter, Item) -> Void) {

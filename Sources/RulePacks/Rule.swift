@@ -15,6 +15,8 @@ package struct Rule: Sendable {
   package var score = 0.8
   package var matcher: Matching = .lexicon("")
   package var triggers: Triggers?
+  /// What may stand behind a trigger, found out from the pattern.
+  package var continuations = Continuations()
   package var requiredLexicons: [String] = []
   package var forbiddenLexicons: [String] = []
   package var casing: Casing = .any
@@ -78,6 +80,8 @@ package struct Rule: Sendable {
 package struct Triggers: Hashable, Sendable {
   /// Words in lower case.
   package var words: [String] = []
+  /// ASCII bytes; unless there are none, a word is a trigger right behind one of them only.
+  package var after: [UInt8] = []
   /// Capitalised words, in lower case, that are no trigger all the same.
   package var except: [String] = []
   /// Single ASCII bytes.
@@ -86,6 +90,8 @@ package struct Triggers: Hashable, Sendable {
   package var capitals = false
   /// Words without a lower-case letter, such as initials and codes.
   package var allCaps = false
+  /// Words that begin with a lower-case letter.
+  package var lowerCase = false
   package var lines = false
   /// How many bytes before a trigger a match may begin.
   package var reach = 0

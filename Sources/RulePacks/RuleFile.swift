@@ -1,6 +1,7 @@
 // One rule file: from YAML to a checked rule. Whatever is unknown, missing or out of range is refused by
 // line.
 
+import PatternEngine
 import RedactCore
 
 /// Reads rule files against the fragments of their pack.
@@ -25,6 +26,9 @@ struct RuleFile {
     try describe(&rule, from: yaml)
     rule.matcher = try matcher(yaml)
     rule.triggers = try triggers(yaml)
+    if case .pattern(let pattern, let ignoresCase) = rule.matcher, let triggers = rule.triggers {
+      rule.continuations = Continuations(pattern, ignoresCase: ignoresCase, words: triggers.words)
+    }
     try constrain(&rule, from: yaml)
     try addEvidence(&rule, from: yaml)
     return rule
@@ -75,25 +79,33 @@ struct RuleFile {
   private func triggers(_ yaml: YAMLMapping) throws(RulePackError) -> Triggers? {
     guard let section = try yaml.mapping("triggers") else { return nil }
     try section.refuseUnknownKeys([
-      "words", "except", "bytes", "digits", "capitals", "all-caps", "lines", "reach",
+      "words", "after", "except", "bytes", "digits", "capitals", "all-caps", "lower-case", "lines", "reach",
     ])
     var triggers = Triggers()
     triggers.words = try firstWords(try section.strings("words") ?? [], "words", section)
     triggers.except = try singleWords(try section.strings("except") ?? [], "except", section)
-    triggers.bytes = Array((try section.string("bytes") ?? "").utf8)
-    guard triggers.bytes.allSatisfy({ $0 < 0x80 }) else {
-      throw section.error("bytes", "must be ASCII characters")
+    triggers.bytes = try characters("bytes", section)
+    triggers.after = try characters("after", section)
+    guard triggers.after.isEmpty || !triggers.words.isEmpty else {
+      throw section.error("after", "says something of words, and there are none")
     }
     triggers.digits = try section.bool("digits") ?? false
     triggers.capitals = try section.bool("capitals") ?? false
     triggers.allCaps = try section.bool("all-caps") ?? false
+    triggers.lowerCase = try section.bool("lower-case") ?? false
     triggers.lines = try section.bool("lines") ?? false
     triggers.reach = try section.int("reach", in: 0...1024) ?? 0
     guard
       !triggers.words.isEmpty || !triggers.bytes.isEmpty || triggers.digits || triggers.capitals
-        || triggers.allCaps || triggers.lines
+        || triggers.allCaps || triggers.lowerCase || triggers.lines
     else { throw yaml.error("triggers", "names no trigger") }
     return triggers
+  }
+
+  private func characters(_ key: String, _ yaml: YAMLMapping) throws(RulePackError) -> [UInt8] {
+    let bytes = Array((try yaml.string(key) ?? "").utf8)
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { throw yaml.error(key, "must be ASCII characters") }
+    return bytes
   }
 
   private func constrain(_ rule: inout Rule, from yaml: YAMLMapping) throws(RulePackError) {

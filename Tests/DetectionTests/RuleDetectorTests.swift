@@ -1,3 +1,4 @@
+import PatternEngine
 import RedactCore
 import Testing
 
@@ -73,6 +74,34 @@ import Testing
       }
       #expect(try sample.find(in: "abc abc @") == found, "\(reach)")
     }
+  }
+
+  @Test func `a word right behind a sign is told from the word alone`() throws {
+    let sample = RuleSample("[a-z]+ [.] org") {
+      $0.triggers = Self.triggers {
+        $0.words = ["org"]; $0.after = [0x2E]; $0.reach = 8
+      }
+    }
+    #expect(try sample.find(in: "org lamp.org, org") == ["lamp.org"])
+    let blind = RuleSample("[a-z]+ [ ] org") { $0.triggers = sample.rule.triggers }
+    #expect(try blind.find(in: "lamp org") == [])
+  }
+
+  @Test func `words that begin with a small letter are a trigger`() throws {
+    let sample = RuleSample(".") { $0.triggers = Self.triggers { $0.lowerCase = true } }
+    #expect(try sample.find(in: "Zaki and 7 x7, éa été Ab") == ["a", "x", "é", "é"])
+  }
+
+  @Test func `a place that a condition rules out is not tried, and explained all the same`() throws {
+    let pattern = "[a-z]+"
+    let sample = RuleSample(pattern) {
+      $0.triggers = Self.triggers { $0.lowerCase = true }
+      $0.continuations = Continuations(pattern, ignoresCase: false, words: [])
+      $0.forbiddenLexicons = ["list"]
+    }.with("list", ["and"])
+    #expect(sample.rule.continuations.hitBeginsMatch)
+    #expect(try sample.find(in: "and lamp and door") == ["lamp", "door"])
+    #expect(try sample.refusals(in: "and lamp") == [.lexicon])
   }
 
   @Test func `reach stops at whole characters`() throws {

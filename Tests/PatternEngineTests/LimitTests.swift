@@ -39,10 +39,13 @@ import Testing
     let evil = try Pattern("^ (?: a+ )+ $", usesJIT: usesJIT)
     let plain = try Pattern("!", usesJIT: usesJIT)
     let text = Array(Self.letters.prefix(40)) + Array("!".utf8)
-    try text.withUnsafeBufferPointer { bytes throws in
-      for _ in 0..<3 {
-        #expect(throws: PatternError.self) { _ = try evil.firstMatch(in: bytes, from: 0, using: matcher) }
-        #expect(try plain.firstMatch(in: bytes, from: 0, using: matcher)?.hit == ByteSpan(40, 41))
+    for _ in 0..<3 {
+      try CheckedText(text).search { text throws(PatternError) in
+        var isRefused = false
+        do { _ = try evil.firstMatch(in: text, from: 0, using: matcher) } catch { isRefused = true }
+        #expect(isRefused)
+        let match = try plain.firstMatch(in: text, from: 0, using: matcher)
+        #expect(match?.hit == ByteSpan(40, 41))
       }
     }
   }

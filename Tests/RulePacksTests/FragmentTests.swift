@@ -30,8 +30,8 @@ import Testing
     let compiled = try Pattern(pattern)
     let text = Array(("ab" + word).utf8)
     let matcher = try Matcher()
-    let match = try text.withUnsafeBufferPointer { bytes throws in
-      try compiled.firstMatch(in: bytes, from: 0, using: matcher)
+    let match = try CheckedText(text).search { text throws(PatternError) in
+      try compiled.firstMatch(in: text, from: 0, using: matcher)
     }
     #expect(match?.hit == ByteSpan(2, text.count), "\(pattern)")
   }

@@ -40,8 +40,8 @@ import Testing
   private func match(
     _ pattern: borrowing Pattern, _ text: [UInt8], _ matcher: borrowing Matcher
   ) throws -> ByteSpan? {
-    try text.withUnsafeBufferPointer { bytes throws in
-      try pattern.firstMatch(in: bytes, from: 0, using: matcher)?.whole
+    try CheckedText(text).search { text throws(PatternError) in
+      try pattern.firstMatch(in: text, from: 0, using: matcher)?.whole
     }
   }
 }
