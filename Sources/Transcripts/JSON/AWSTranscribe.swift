@@ -84,6 +84,7 @@ extension JSONReading {
 
   /// One turn for every change of speaker. Further guesses at a word are lines of their own.
   private mutating func itemTurns(_ items: Int?, speakers: [[UInt8]: Int]) -> [JSONTurn] {
+    var speakers = speakers
     let item = JSONSpeechKeys(
       tree, text: "content", start: "start_time", end: "end_time", speaker: "speaker_label")
     let (alternatives, type) = (tree.key("alternatives"), tree.key("type"))
@@ -96,7 +97,7 @@ extension JSONReading {
       let piece = JSONPiece(span: tree.trimmed(text), isGlued: isPunctuation == true)
       let word = JSONWord(piece: piece, time: item.time(object, tree))
       let start = tree.value(object, item.start).map { Array(tree.raw($0)) }
-      let speaker = tree.value(object, item.speaker) ?? start.flatMap { speakers[$0] }
+      let speaker = tree.value(object, item.speaker) ?? start.flatMap { speakers.removeValue(forKey: $0) }
       let goesOn = speaker == nil || turns.last?.speaker.map { tree.raw($0) } == speaker.map { tree.raw($0) }
       if turns.isEmpty || !goesOn {
         turns.append(JSONTurn(speaker: speaker))

@@ -52,7 +52,7 @@ enum AssemblyAI: JSONShape {
     let full = tree.string(reading.root, keys.text)
     if let full { reading.place(full) }
     let words = reading.words(tree.value(reading.root, "words"), keys)
-    let sentiments = reading.turns(tree.value(reading.root, "sentiment_analysis_results"), keys)
+    let sentiments = reading.sentiments(tree.value(reading.root, "sentiment_analysis_results"), keys)
     let hasUtterances = !turns.isEmpty
     if !hasUtterances { turns = [JSONTurn(text: full, words: words)] }
     reading.addFields()
@@ -61,17 +61,16 @@ enum AssemblyAI: JSONShape {
       if let full { reading.lay([full], over: bodies) }
       reading.lay(words, over: bodies)
     }
-    reading.lay(sentiments.compactMap(\.text), over: bodies)
+    reading.lay(sentiments, over: bodies)
   }
 }
 
 extension JSONReading {
-  /// The turns of a list; their texts count as placed, their speakers as mentioned.
-  fileprivate mutating func turns(_ list: Int?, _ keys: JSONSpeechKeys) -> [JSONTurn] {
-    tree.elements(list).compactMap { object in
-      let turn = turn(object, keys)
-      if let speaker = turn?.speaker { mention(speaker) }
-      return turn
+  /// The texts of a list; they count as placed, their speakers as mentioned.
+  fileprivate mutating func sentiments(_ list: Int?, _ keys: JSONSpeechKeys) -> [Int] {
+    for object in tree.elements(list) {
+      if let speaker = tree.value(object, keys.speaker) { mention(speaker) }
     }
+    return texts(list, "text")
   }
 }

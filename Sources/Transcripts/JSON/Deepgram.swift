@@ -89,6 +89,7 @@ extension JSONReading {
       if let paragraphs = result.paragraphs { place(paragraphs) }
       for paragraph in tree.elements(tree.value(paragraphs, "paragraphs")) {
         let speaker = tree.value(paragraph, text.speaker)
+        if let speaker, tree.kind(speaker) == .string { place(speaker) }
         for sentence in tree.elements(tree.value(paragraph, "sentences")) {
           guard var turn = self.turn(sentence, text) else { continue }
           if turn.speaker == nil { turn.speaker = speaker }
@@ -108,18 +109,23 @@ extension JSONReading {
   /// Adds a channel: over the utterances if there are any.
   fileprivate mutating func add(_ channel: DeepgramChannel, over utterances: [ByteSpan]) {
     var bodies = utterances
-    var hasWords = false
+    var told: [JSONTurn] = []
+    var isFullTold = false
     var copies = [channel.sentences.compactMap(\.text), channel.full?.text.map { [$0] } ?? []]
     if bodies.isEmpty, !channel.sentences.isEmpty {
       bodies = speak(channel.sentences)
       copies.removeFirst()
+      told = channel.sentences
     } else if bodies.isEmpty, let full = channel.full {
       bodies = speak([full])
       copies.removeLast()
-      hasWords = true
+      told = [full]
+      isFullTold = true
     }
     for copy in copies { lay(copy, over: bodies) }
-    if let full = channel.full, !hasWords { lay(full.words, over: bodies) }
+    if let full = channel.full, !isFullTold { lay(full.words, over: bodies) }
+    let silent = (channel.sentences + [channel.full].compactMap(\.self)).compactMap(\.speaker)
+    for speaker in Set(silent).subtracting(told.compactMap(\.speaker)).sorted() { remember(speaker) }
     if let paragraphs = channel.paragraphs { lay(unlabelled(paragraphs), over: bodies) }
     for guess in channel.guesses { _ = speak([guess]) }
   }

@@ -53,10 +53,15 @@ struct JSONReading {
 
   // MARK: Speakers and times
 
-  /// A place that repeats who speaks.
+  /// A place that repeats who speaks; it counts as placed.
   mutating func mention(_ speaker: Int) {
-    guard tree.kind(speaker) == .string else { return }
+    guard tree.kind(speaker) == .string, !placed[speaker] else { return }
     place(speaker)
+    remember(speaker)
+  }
+
+  /// The same for a place that counts as placed already.
+  mutating func remember(_ speaker: Int) {
     if !isOpaque(speaker) { mentions.append(speaker) }
   }
 

@@ -113,7 +113,11 @@ extension JSONReading {
     var last: ArraySlice<UInt8>?
     for (index, turn) in turns.enumerated() {
       let speaker = turn.speaker.map { tree.raw($0) }
-      if index == 0 || speaker != last { begin(turn.speaker) } else { turn.speaker.map { mention($0) } }
+      if index == 0 || speaker != last {
+        begin(turn.speaker)
+      } else if let speaker = turn.speaker, speaker != turns[index - 1].speaker {
+        remember(speaker)
+      }
       last = speaker
       bodies.append(say(turn))
     }

@@ -64,10 +64,15 @@ private struct MadeInterview {
       return #"{"results": [\#(results), {"alternatives": [{"words": [\#(last)]}]}]}"#
     case "deepgram":
       let words = join(all) { #"{"word": "\#($1)", "punctuated_word": "\#($1)", "start": \#($0)}"# }
-      let utterances = join(turns) { #"{"transcript": "\#(said($1))", "channel": 0, "speaker": \#($0)}"# }
+      let utterances = join(turns.count == 1 ? [] : turns) {
+        #"{"transcript": "\#(said($1))", "channel": 0, "speaker": \#($0)}"#
+      }
+      let list = join(turns) { index, words in
+        #"{"speaker": "\#(index)", "sentences": [\#(join(words) { #"{"text": "\#($1)", "start": \#($0)}"# })]}"#
+      }
       let paragraphs = turns.enumerated().map { #"\n\nSpeaker \#($0.offset): \#(said($0.element))"# }.joined()
       let alternative =
-        #"{"transcript": "\#(said(all))", "words": [\#(words)], "paragraphs": {"transcript": "\#(paragraphs)"}}"#
+        #"{"transcript": "\#(said(all))", "words": [\#(words)], "paragraphs": {"transcript": "\#(paragraphs)", "paragraphs": [\#(list)]}}"#
       return
         #"{"results": {"channels": [{"alternatives": [\#(alternative)]}], "utterances": [\#(utterances)]}}"#
     case "assemblyai":
@@ -158,6 +163,33 @@ struct JSONPropertyTests {
       #expect(letters(again.document.text) == letters(wanted), "seed \(seed)")
       #expect(again.document.timings.count <= read.document.timings.count)
     }
+  }
+
+  /// No place in a file is overlooked: whatever string a name is put into, it is found there.
+  @Test(arguments: formats)
+  func `a name is found wherever it stands`(name: String) throws {
+    let format = try format(name)
+    for seed in 0..<20 as Range<UInt64> {
+      let source = Array(MadeInterview(seed: seed).json(name).utf8)
+      let tree = try JSONTree(source, isLines: name == "jsonl")
+      for node in tree.nodes where [.key, .string].contains(node.kind) {
+        let hidden = Array("Zaynab 7".utf8)
+        guard let changed = try? Splice.apply([Edit(node.span, hidden)], to: source) else { continue }
+        guard let read = try? format.read(changed) else { continue }
+        let written = try read.write(occurrences(of: hidden, in: read.document.text))
+        #expect(written.firstRange(of: hidden) == nil, "seed \(seed), byte \(node.span.start)")
+      }
+    }
+  }
+
+  private func occurrences(of words: [UInt8], in text: [UInt8]) -> [Edit] {
+    var edits: [Edit] = []
+    var start = 0
+    while let found = text[start...].firstRange(of: words) {
+      edits.append(Edit(ByteSpan(found.lowerBound, found.upperBound), Array("[P]".utf8)))
+      start = found.upperBound
+    }
+    return edits
   }
 
   @Test(arguments: formats)
