@@ -88,7 +88,9 @@ struct MarkupReader {
   }
 
   func isNamed(_ index: Int, _ name: StaticString) -> Bool {
-    name.withUTF8Buffer { document.bytes[document.nodes[index].localName.range].elementsEqual($0) }
+    let span = document.nodes[index].localName
+    guard span.count == name.utf8CodeUnitCount else { return false }
+    return name.withUTF8Buffer { document.bytes[span.range].elementsEqual($0) }
   }
 
   /// The nodes directly inside of an element, its attributes too.

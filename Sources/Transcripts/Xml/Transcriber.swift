@@ -47,7 +47,7 @@ package struct Transcriber: TranscriptFormat {
     var turns = TranscriberTurns(reader)
     reader.defineNames()
     for speaker in turns.names { reader.finish(speaker) }
-    if let episode = reader.elements("Episode").first { reader.describe(0..<episode) }
+    if let turn = reader.elements("Turn").first { reader.describe(0..<turn) }
     for turn in reader.outermost("Turn") { turns.read(turn, with: &reader) }
     for speaker in turns.names where !turns.shown.contains(speaker) { reader.mention(speaker, "person") }
     return try reader.transcript()
