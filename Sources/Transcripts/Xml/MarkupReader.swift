@@ -450,8 +450,9 @@ extension MarkupReader {
       let close = document.bytes[(open + 1)..<end].firstIndex(of: document.bytes[open])
     {
       let span = ByteSpan(open + 1, close)
+      let quote = document.bytes[open] == 0x22 ? MarkupQuote.double : .single
       if !span.isEmpty, !isKnown(span) {
-        builder.field("other", span, .markup(MarkupCoding(.comment, document.dialect)))
+        builder.field("other", span, .markup(MarkupCoding(.attribute, quote: quote, document.dialect)))
       }
       at = close + 1
     }

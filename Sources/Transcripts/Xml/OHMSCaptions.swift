@@ -45,8 +45,8 @@ struct OHMSCaptions {
     if Self.signs.contains(line) || Self.ends.contains(line) || line.allSatisfy({ 0x30...0x39 ~= $0 }) {
       return
     }
+    if last == nil { reader.builder.breakLine() } else { reader.builder.breakParagraph() }
     last = nil
-    reader.builder.breakLine()
     pieces(span, coding, &reader)
   }
 

@@ -59,7 +59,8 @@ struct ElanTests {
   @Test func `tiers and what refers to them are renamed together, and copies change`() throws {
     let written = try elan.masked(sample, ["Umm Rawad": "[KUNYA-1]", "Nada": "[PERSON-1]"])
     #expect(written.contains("PARTICIPANT=\"[PERSON-1]\" TIER_ID=\"[PERSON-1]\""))
-    #expect(written.contains("PARENT_REF=\"[PERSON-1]\" PARTICIPANT=\"[PERSON-1]\" TIER_ID=\"[PERSON-1] words\""))
+    #expect(
+      written.contains("PARENT_REF=\"[PERSON-1]\" PARTICIPANT=\"[PERSON-1]\" TIER_ID=\"[PERSON-1] words\""))
     #expect(written.contains("I am [PERSON-1], from Tell &amp; [KUNYA-1]."))
     #expect(written.contains("<ANNOTATION_VALUE>i am [PERSON-1]<"))
     #expect(written.contains("<ANNOTATION_VALUE>from tell [KUNYA-1]<"))

@@ -49,7 +49,8 @@ struct ExmaraldaTests {
   }
 
   @Test func `a name cut by events goes into the first`() throws {
-    let written = try exb.masked(sample, ["Nada,": "[PERSON-1],", "Zaira": "[PLACE-1]", "Saber": "[PERSON-2]"])
+    let written = try exb.masked(
+      sample, ["Nada,": "[PERSON-1],", "Zaira": "[PLACE-1]", "Saber": "[PERSON-2]"])
     #expect(written.contains("\">I am [PERSON-1],</event>"))
     #expect(written.contains("\"> of [PLACE-1]</event>") && written.contains("\">. </event>"))
     #expect(written.contains("display-name=\"[PERSON-2] [v]\""))

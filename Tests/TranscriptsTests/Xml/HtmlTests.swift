@@ -53,8 +53,11 @@ struct HtmlTests {
   }
 
   @Test func `names are written back in every place, as each wants it`() throws {
-    let written = try html.masked(sample, ["Nada Kol": "[PERSON-1]", "nada": "[P 2]", "Umm\u{A0}Rawad": "<KUNYA&1>"])
-    #expect(written.contains("<p data-speaker=\"[PERSON-1]\" id=P_2><b>[PERSON-1]:</b> I am <i>&lt;KUNYA&amp;1&gt;</i>,\n"))
+    let written = try html.masked(
+      sample, ["Nada Kol": "[PERSON-1]", "nada": "[P 2]", "Umm\u{A0}Rawad": "<KUNYA&1>"])
+    #expect(
+      written.contains(
+        "<p data-speaker=\"[PERSON-1]\" id=P_2><b>[PERSON-1]:</b> I am <i>&lt;KUNYA&amp;1&gt;</i>,\n"))
     #expect(written.contains("class=\"[P 2]\"") && written.contains("href=\"#P_2\""))
     #expect(written.contains("alt='[PERSON-1]'") && written.contains("<!-- real name: [PERSON-1] -->"))
     #expect(written.contains("<style>.[P 2] {"))
@@ -74,9 +77,11 @@ struct HtmlTests {
     ("<?xml version='1.0'?><talk/>", "xml"), ("<talk>x</talk>\n", "xml"), ("<talk/>", "xml"),
     ("<Nada> Who is it?\n<Saber> Me.", "text"), ("< 3 words", "text"), ("<", "text"), ("<<>>", "text"),
     ("<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", "tei"), ("<!-- x --><TEI.2/>", "tei"),
-    ("<TEI>x</TEI>", "xml"), ("<ANNOTATION_DOCUMENT AUTHOR=''", "elan"), ("<Trans><Episode/></Trans>", "transcriber"),
+    ("<TEI>x</TEI>", "xml"), ("<ANNOTATION_DOCUMENT AUTHOR=''", "elan"),
+    ("<Trans><Episode/></Trans>", "transcriber"),
     ("<basic-transcription>", "exmaralda"), ("<ROOT><record/></ROOT>", "ohms"), ("<ROOT>x</ROOT>", "xml"),
-    ("He said <b>no</b>.", "text"), ("<?xml version='1.0'?><!DOCTYPE Trans SYSTEM 'trans-14.dtd'><Trans>", "transcriber"),
+    ("He said <b>no</b>.", "text"),
+    ("<?xml version='1.0'?><!DOCTYPE Trans SYSTEM 'trans-14.dtd'><Trans>", "transcriber"),
   ])
   func `markup is told from prose and from other markup`(source: String, name: String) {
     #expect(FormatTable().sniff(Array(source.utf8)).name == name)

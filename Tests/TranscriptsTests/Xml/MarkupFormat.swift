@@ -45,7 +45,9 @@ struct MarkupFormat {
   /// Reads random changes of a valid file: it is read or refused, and nothing else.
   func survivesChanges(of source: String, seed: UInt64, count: Int = 5000) {
     var random = SeededGenerator(seed: seed)
-    let pieces = ["<", ">", "&", "\"", "</", "/>", "<!--", "]]>", "#", " ", "\n", "\0", "é", "&#10;", "1", "|", "("]
+    let pieces = [
+      "<", ">", "&", "\"", "</", "/>", "<!--", "]]>", "#", " ", "\n", "\0", "é", "&#10;", "1", "|", "(",
+    ]
     for _ in 0..<count {
       var bytes = Array(source.utf8)
       for _ in 0...random.number(below: 3) where !bytes.isEmpty {
@@ -73,13 +75,15 @@ struct MarkupFormat {
     var edits: [Edit] = []
     for word in text.split(whereSeparator: { !$0.isASCIILetter }) where random.number(below: 3) == 0 {
       if names.union(Self.fields).contains(String(decoding: word, as: UTF8.self)) { continue }
-      let label = random.pick(["[PERSON-N]", "QN", "<&>\"'N", "éN", "(aN)"]).replacing("N", with: "\(edits.count)")
+      let label = random.pick(["[PERSON-~]", "Q~", "&\"'~", "é~", "(a~)"]).replacing(
+        "~", with: "\(edits.count)")
       edits.append(Edit(ByteSpan(word.startIndex, word.endIndex), Array(label.utf8)))
     }
     let again = try format.read(try read.write(edits))
     let wanted = try Splice.apply(edits, to: text)
     #expect(String(decoding: again.document.text, as: UTF8.self) == String(decoding: wanted, as: UTF8.self))
-    #expect(again.document.timings.map { [$0.start, $0.end] } == read.document.timings.map { [$0.start, $0.end] })
+    #expect(
+      again.document.timings.map { [$0.start, $0.end] } == read.document.timings.map { [$0.start, $0.end] })
     let back = zip(edits, places(edits)).map { edit, place in Edit(place, Array(text[edit.span.range])) }
     #expect(format.name == "ohms" || read.metadata == again.metadata)
     if back.allSatisfy({ !$0.span.isEmpty }) {

@@ -26,7 +26,8 @@ struct OhmsTests {
 
   @Test func `lines of the transcript are lines of the text, without marks of notes`() throws {
     #expect(
-      try ohms.text(sample) == """
+      try ohms.text(sample)
+        == """
         other: 0007
         date: 2019-05-02
         date: 2019-05-01
@@ -55,7 +56,9 @@ struct OhmsTests {
     let written = try ohms.masked(
       sample, ["Nada Kol:": "[PERSON-1]:", "Umm\nRawad": "[KUNYA-1]", "Tell Zaira": "[PLACE-1]"])
     #expect(written.contains("<sync>1:|1(2)|2(1)|2(3)|2(8)|5(2)</sync>"))
-    #expect(written.contains(">[PERSON-1]: I am [KUNYA-1]\n, from [PLACE-1], yes.[[footnote]]1[[/footnote]] Oh.\n\n"))
+    #expect(
+      written.contains(
+        ">[PERSON-1]: I am [KUNYA-1]\n, from [PLACE-1], yes.[[footnote]]1[[/footnote]] Oh.\n\n"))
   }
 
   @Test func `a place moves with its word when a label has more words`() throws {
@@ -108,7 +111,9 @@ struct OhmsTests {
     let timings = try Ohms().read(Array(captions.utf8)).document.timings
     #expect(timings.map { [$0.start, $0.end] } == [[1000, 2500], [2500, 4000]])
     let written = try ohms.masked(captions, ["Umm Rawad": "[KUNYA-1]", "Nada Kol": "[PERSON-1]"])
-    #expect(written.contains("<v [PERSON-1]>I am [KUNYA-1]\n\n7\n01:00:04.000 --> 00:00:00.000\n<v [PERSON-1]><i></i>,"))
+    #expect(
+      written.contains(
+        "<v [PERSON-1]>I am [KUNYA-1]\n\n7\n01:00:04.000 --> 00:00:00.000\n<v [PERSON-1]><i></i>,"))
     #expect(written.contains("voice=\"[PERSON-1]\""))
   }
 
@@ -121,7 +126,9 @@ struct OhmsTests {
 
   @Test func `labels over random words come back as they were`() throws {
     for seed in 0..<200 { try ohms.keepsAllElse(sample, except: ["Nada", "Kol"], seed: UInt64(seed)) }
-    for seed in 0..<200 { try ohms.keepsAllElse(captions, except: ["Nada", "Kol", "Saber"], seed: UInt64(seed)) }
+    for seed in 0..<200 {
+      try ohms.keepsAllElse(captions, except: ["Nada", "Kol", "Saber"], seed: UInt64(seed))
+    }
   }
 
   @Test func `a changed file is read or refused`() {
