@@ -88,7 +88,9 @@ struct MarkupReader {
   }
 
   func isNamed(_ index: Int, _ name: StaticString) -> Bool {
-    name.withUTF8Buffer { document.bytes[document.nodes[index].localName.range].elementsEqual($0) }
+    let span = document.nodes[index].localName
+    guard span.count == name.utf8CodeUnitCount else { return false }
+    return name.withUTF8Buffer { document.bytes[span.range].elementsEqual($0) }
   }
 
   /// The nodes directly inside of an element, its attributes too.
@@ -459,8 +461,9 @@ extension MarkupReader {
       let close = document.bytes[(open + 1)..<end].firstIndex(of: document.bytes[open])
     {
       let span = ByteSpan(open + 1, close)
+      let quote = document.bytes[open] == 0x22 ? MarkupQuote.double : .single
       if !span.isEmpty, !isKnown(span) {
-        builder.field("other", span, .markup(MarkupCoding(.comment, document.dialect)))
+        builder.field("other", span, .markup(MarkupCoding(.attribute, quote: quote, document.dialect)))
       }
       at = close + 1
     }

@@ -47,7 +47,7 @@ package struct Transcriber: TranscriptFormat {
     var turns = TranscriberTurns(reader)
     reader.defineNames()
     for speaker in turns.names { reader.finish(speaker) }
-    if let episode = reader.elements("Episode").first { reader.describe(0..<episode) }
+    if let turn = reader.elements("Turn").first { reader.describe(0..<turn) }
     for turn in reader.outermost("Turn") { turns.read(turn, with: &reader) }
     for speaker in turns.names where !turns.shown.contains(speaker) { reader.mention(speaker, "person") }
     return try reader.transcript()
@@ -74,7 +74,6 @@ private struct TranscriberTurns {
 
   private struct Part {
     var start: Int?
-    var words = 0..<0
     var place = ByteSpan(0, 0)
   }
 
@@ -98,8 +97,9 @@ private struct TranscriberTurns {
       }
     }
     let end = reader.value(turn, "endTime").flatMap(MarkupTime.seconds)
-    for (index, part) in parts.enumerated() {
-      let next = parts[(index + 1)...].first { $0.start != part.start }?.start ?? end
+    var next = end
+    for (index, part) in parts.enumerated().reversed() {
+      if index + 1 < parts.count, let later = parts[index + 1].start, later != part.start { next = later }
       if let start = part.start, let next { reader.builder.time(part.place, start, next) }
     }
   }
