@@ -18,6 +18,14 @@ package enum LeafCoding: UInt8, Sendable {
   case chatLine
   /// The code of a speaker in CHAT.
   case chatCode
+  /// Words of WebVTT, with references to characters.
+  case webvtt
+  /// Words on one line of captions, without escapes.
+  case captionLine
+  /// A name within tags and selectors of captions; what replaces it becomes one.
+  case cueName
+  /// Within quotes in a style sheet.
+  case quotedStyle
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
@@ -26,7 +34,9 @@ package enum LeafCoding: UInt8, Sendable {
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
     case .chatWords, .chatName: return ChatCoding.decode(raw, span, isWords: true)
     case .chatLine: return ChatCoding.decode(raw, span, isWords: false)
-    case .plain, .jsonNumber, .chatCode:
+    case .webvtt: return CaptionCoding.decodeWebVTT(raw, span)
+    case .quotedStyle: return CaptionCoding.decodeQuoted(raw, span)
+    case .plain, .jsonNumber, .chatCode, .captionLine, .cueName:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
       return text
@@ -47,6 +57,10 @@ package enum LeafCoding: UInt8, Sendable {
     case .chatName: return ChatCoding.encodeWords(text, isName: true)
     case .chatLine: return ChatCoding.encodeLine(text)
     case .chatCode: return ChatCoding.encodeCode(text)
+    case .webvtt: return CaptionCoding.encodeWebVTT(text)
+    case .captionLine: return CaptionCoding.encodeLine(text)
+    case .cueName: return CaptionCoding.encodeName(text)
+    case .quotedStyle: return CaptionCoding.encodeQuoted(text)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }
