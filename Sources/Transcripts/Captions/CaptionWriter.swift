@@ -17,10 +17,15 @@ struct CaptionWriter {
   /// Who speaks, as written, and where the name stands.
   private var speaker: (name: [UInt8], place: ByteSpan)?
   private var isVoice = false
+  /// Where each name of a speaker that stands in the words was shown last.
+  private var known: [[UInt8]: ByteSpan] = [:]
   /// Several lines of the caption start with a dash.
   private var isDialogue = false
   /// The lines shown last, and where each stands.
-  private var shown: [(words: [UInt8], place: ByteSpan)] = []
+  private var shown: [ShownLine] = []
+  /// Lines that are shown again: first all that are for the first time, then for the second time, and so on, so
+  /// that a name over two lines is written alike wherever they are shown.
+  private var rolled: [RolledLines] = []
   /// Where the new lines of the caption stand.
   private var added: [ByteSpan] = []
   private var clock = CueClock()
@@ -68,7 +73,7 @@ struct CaptionWriter {
   // MARK: Turns
 
   mutating func turns() {
-    for cue in scan.cues {
+    for cue in scan.cues where !cue.lines.isEmpty {
       let lines = scan.lines[cue.lines].map { CueLine(text, $0, coding) }
       let repeated = repeats(lines)
       clock.begin(cue.time)
@@ -80,39 +85,45 @@ struct CaptionWriter {
           add(line)
         }
       }
-      clock.end(&builder)
-      if !lines.isEmpty { remember(lines, repeated) }
+      clock.pause(&builder)
+      remember(lines, repeated)
     }
+    for lines in rolled { _ = builder.copy(lines.pieces.map { ($0, coding) }, of: lines.places) }
   }
 
   /// The places of the lines that a caption starts with and that were shown last, in the same voice.
-  private func repeats(_ lines: [CueLine]) -> [ByteSpan] {
+  private func repeats(_ lines: [CueLine]) -> [ShownLine] {
     if shown.isEmpty { return [] }
     let isSameVoice = lines.allSatisfy { line in
-      line.voices(text).allSatisfy { isVoice && coding.decode(text, $0).bytes == speaker?.name }
+      line.voices.allSatisfy { isVoice && coding.decode(text, $0).bytes == speaker?.name }
     }
     guard isSameVoice else { return [] }
     for start in shown.indices {
       let rest = shown[start...]
       if rest.count <= lines.count, zip(rest, lines).allSatisfy({ $0.words == $1.words }) {
-        return rest.map(\.place)
+        return Array(rest)
       }
     }
     return []
   }
 
-  private mutating func remember(_ lines: [CueLine], _ repeated: [ByteSpan]) {
-    let places = repeated + added
+  private mutating func remember(_ lines: [CueLine], _ repeated: [ShownLine]) {
+    var all = repeated
+    for index in all.indices { all[index].copies += 1 }
+    for (line, place) in zip(lines.dropFirst(repeated.count), added) where !line.words.isEmpty {
+      all.append(ShownLine(words: line.words, place: place, copies: 0))
+    }
     added = []
-    let all = zip(lines, places).filter { !$0.0.words.isEmpty }.suffix(Self.mostRolling)
-    if !all.isEmpty { shown = all.map { ($0.0.words, $0.1) } }
+    if !all.isEmpty { shown = all.suffix(Self.mostRolling) }
   }
 
-  private mutating func copy(_ line: CueLine, _ place: ByteSpan) {
-    for voice in line.voices(text) {
+  private mutating func copy(_ line: CueLine, _ original: ShownLine) {
+    for voice in line.voices {
       if let speaker { _ = builder.copy([(voice, coding)], of: [speaker.place]) }
     }
-    _ = builder.copy(line.texts.map { ($0, coding) }, of: [place])
+    if rolled.count == original.copies { rolled.append(RolledLines()) }
+    rolled[original.copies].pieces += line.texts
+    rolled[original.copies].places.append(original.place)
   }
 
   private mutating func add(_ line: CueLine) {
@@ -183,12 +194,16 @@ struct CaptionWriter {
     }
   }
 
+  /// Starts a line after a name. The same name again, or one amid a sentence, does not part the words.
   private mutating func begin(_ label: ByteSpan, _ words: ByteSpan) -> ByteSpan {
     let name = coding.decode(text, label).bytes
-    if !isVoice, let speaker, speaker.name == name, builder.copy([(label, coding)], of: [speaker.place]) {
+    var rest = ByteSpan(label.end + 1, words.end)
+    while rest.start < rest.end, isBlank(text[rest.start]) { rest.start += 1 }
+    if let place = known[name], !isVoice, speaker?.name == name || isAmidSentence(rest),
+      builder.copy([(label, coding)], of: [place])
+    {
+      speaker = (name, place)
       builder.goOn()
-      var rest = ByteSpan(label.end + 1, words.end)
-      while rest.start < rest.end, isBlank(text[rest.start]) { rest.start += 1 }
       return rest
     }
     clock.pause(&builder)
@@ -196,8 +211,28 @@ struct CaptionWriter {
     let place = builder.add(label, coding)
     isVoice = false
     speaker = (name, place)
+    known[name] = place
     return ByteSpan(label.end, words.end)
   }
+
+  private func isAmidSentence(_ words: ByteSpan) -> Bool {
+    guard let last = builder.text.last, !Self.ends.contains(last), let next = text[words.range].first else {
+      return false
+    }
+    return 0x61...0x7A ~= next || 0x30...0x39 ~= next
+  }
+}
+
+/// A line that was shown, where it stands in the text, and how often it was shown again.
+private struct ShownLine {
+  let words: [UInt8]
+  let place: ByteSpan
+  var copies: Int
+}
+
+private struct RolledLines {
+  var pieces: [ByteSpan] = []
+  var places: [ByteSpan] = []
 }
 
 /// One line of a caption in parts.
@@ -220,7 +255,7 @@ private struct CueLine {
     }
   }
 
-  func voices(_ text: [UInt8]) -> [ByteSpan] {
+  var voices: [ByteSpan] {
     pieces.compactMap { piece in
       if case .voice(let span) = piece { return span }
       return nil
@@ -268,6 +303,4 @@ private struct CueClock {
     if let spoken { builder.time(spoken, time.start, time.end) }
     spoken = nil
   }
-
-  mutating func end(_ builder: inout DocumentBuilder) { pause(&builder) }
 }
