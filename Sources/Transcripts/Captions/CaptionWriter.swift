@@ -128,6 +128,7 @@ struct CaptionWriter {
 
   private mutating func add(_ line: CueLine) {
     var start: Int?
+    var hasBegun = false
     var startsLine = true
     for piece in line.pieces {
       switch piece {
@@ -138,7 +139,9 @@ struct CaptionWriter {
         if startsLine {
           while span.start < span.end, isBlank(text[span.start]) { span.start += 1 }
           if span.isEmpty { continue }
-          if start == nil { span = begin(span) } else { builder.goOn() }
+          if hasBegun { builder.goOn() } else { span = begin(span, line) }
+          hasBegun = true
+          if span.isEmpty { continue }
           startsLine = false
         }
         let place = builder.add(span, coding)
@@ -170,10 +173,10 @@ struct CaptionWriter {
   }
 
   /// Starts a line of words; returns what is left of them after the name of who speaks.
-  private mutating func begin(_ words: ByteSpan) -> ByteSpan {
+  private mutating func begin(_ words: ByteSpan, _ line: CueLine) -> ByteSpan {
     let head = CueLabels.head(text, words)
     if let label = head.label, labels.isSpeaker(label, in: text, cues: scan.cues.count) {
-      return begin(label, words)
+      return begin(label, words, line)
     }
     switch head.mark {
     case .none:
@@ -195,11 +198,11 @@ struct CaptionWriter {
   }
 
   /// Starts a line after a name. The same name again, or one amid a sentence, does not part the words.
-  private mutating func begin(_ label: ByteSpan, _ words: ByteSpan) -> ByteSpan {
+  private mutating func begin(_ label: ByteSpan, _ words: ByteSpan, _ line: CueLine) -> ByteSpan {
     let name = coding.decode(text, label).bytes
     var rest = ByteSpan(label.end + 1, words.end)
     while rest.start < rest.end, isBlank(text[rest.start]) { rest.start += 1 }
-    if let place = known[name], !isVoice, speaker?.name == name || isAmidSentence(rest),
+    if let place = known[name], !isVoice, speaker?.name == name || isAmidSentence(label, line),
       builder.copy([(label, coding)], of: [place])
     {
       speaker = (name, place)
@@ -215,11 +218,14 @@ struct CaptionWriter {
     return ByteSpan(label.end, words.end)
   }
 
-  private func isAmidSentence(_ words: ByteSpan) -> Bool {
-    guard let last = builder.text.last, !Self.ends.contains(last), let next = text[words.range].first else {
-      return false
+  /// The words before the label end no sentence, and those after it start none.
+  private func isAmidSentence(_ label: ByteSpan, _ line: CueLine) -> Bool {
+    guard let last = builder.text.last, !Self.ends.contains(last) else { return false }
+    for words in line.texts where words.end > label.end {
+      let next = text[max(words.start, label.end + 1)..<words.end].first { !isBlank($0) }
+      if let next { return 0x61...0x7A ~= next || 0x30...0x39 ~= next }
     }
-    return 0x61...0x7A ~= next || 0x30...0x39 ~= next
+    return false
   }
 }
 
