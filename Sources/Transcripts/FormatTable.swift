@@ -7,6 +7,9 @@ package struct FormatTable: Sendable {
   package init(limits: IntakeLimits = IntakeLimits(), options: ReadOptions = ReadOptions()) {
     plain = PlainText(limits: limits)
     formats = [
+      WebVTT(limits: limits),
+      SubRip(limits: limits),
+      SBV(limits: limits),
       TextGrid(limits: limits),
       Chat(limits: limits),
       TabSeparated(limits: limits),

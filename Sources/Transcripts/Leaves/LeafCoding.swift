@@ -24,6 +24,14 @@ package enum LeafCoding: Hashable, Sendable {
   case markup(MarkupCoding)
   /// A name that XML allows as an id; what replaces it becomes one.
   case xmlName
+  /// Words of WebVTT, with references to characters.
+  case webvtt
+  /// Words on one line of captions, without escapes.
+  case captionLine
+  /// A name within tags and selectors of captions; what replaces it becomes one.
+  case cueName
+  /// Within quotes in a style sheet.
+  case quotedStyle
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
@@ -36,10 +44,10 @@ package enum LeafCoding: Hashable, Sendable {
       return EncodedText.decoding(JSONEscape.decode(raw, span)) { HTMLReferences.decode($0) }
     case .markup(let coding): return coding.decode(raw, span)
     case .xmlName: return MarkupCoding(.attribute, .xml).decode(raw, span).withBrackets()
-    case .plain, .jsonNumber, .chatCode:
-      var text = EncodedText(from: span.start)
-      text.copy(raw, span.range)
-      return text
+    case .webvtt: return CaptionCoding.decodeWebVTT(raw, span)
+    case .quotedStyle: return CaptionCoding.decodeQuoted(raw, span)
+    case .cueName: return Self.decodePlain(raw, span).withBrackets()
+    case .plain, .jsonNumber, .chatCode, .captionLine: return Self.decodePlain(raw, span)
     }
   }
 
@@ -60,6 +68,10 @@ package enum LeafCoding: Hashable, Sendable {
     case .jsonMarkup: JSONWriter.escape(HTMLReferences.escape(text), to: &result)
     case .markup(let coding): return coding.encode(text)
     case .xmlName: return XMLName.from(text)
+    case .webvtt: return CaptionCoding.encodeWebVTT(text)
+    case .captionLine: return CaptionCoding.encodeLine(text)
+    case .cueName: return CaptionCoding.encodeName(text)
+    case .quotedStyle: return CaptionCoding.encodeQuoted(text)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }
@@ -68,6 +80,12 @@ package enum LeafCoding: Hashable, Sendable {
 
   /// Whether a replacement of a part takes the rest of the leaf with it.
   package var isAllOrNothing: Bool { self == .jsonNumber }
+
+  private static func decodePlain(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
+    var text = EncodedText(from: span.start)
+    text.copy(raw, span.range)
+    return text
+  }
 
   private static func decodeDoubledQuotes(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
     var text = EncodedText(from: span.start)
