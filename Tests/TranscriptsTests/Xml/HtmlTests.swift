@@ -18,7 +18,8 @@ struct HtmlTests {
        of <em>Za</em>ira.<br>Yes &lt;3</p><ul><li>One<li>Two</ul>
     <table><tr><td>Saber</td><td>No.</td></tr></table>
     <pre>a
-      b</pre><p><a href="https://example.org/nada" title="of Nada">page</a> <a href="#nada">up</a> <img src=n.jpg alt='Nada Kol'>
+      b</pre><p><a href="https://example.org/nada" title="of Nada">page</a> <a href="#nada">up</a> <img \
+    src=n.jpg alt='Nada Kol'>
     """
 
   @Test func `blocks are lines, and what is inline joins words`() throws {

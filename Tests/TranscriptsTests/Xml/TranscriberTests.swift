@@ -24,7 +24,8 @@ struct TranscriberTests {
     <Event desc="pause" type="noise" extent="instantaneous"/>
     of Zaira.<Comment desc="whispers to Saber"/>
     </Turn>
-    <Turn speaker="spk1 spk2" startTime="4" endTime="9.5"><Sync time="4"/><Who nb="1"/>Yes.<Who nb="2"/>No.</Turn>
+    <Turn speaker="spk1 spk2" startTime="4" endTime="9.5"><Sync time="4"/><Who nb="1"/>Yes.<Who \
+    nb="2"/>No.</Turn>
     <Turn startTime="9.5" endTime="9.5">music</Turn>
     </Section></Episode></Trans>
     """
