@@ -90,6 +90,8 @@ struct ElanTests {
     #expect(try elan.text(odd).contains("from tell umm rawad"))
   }
 
+  @Test func `a name is seen wherever it stands`() throws { try elan.hidesNothing(sample) }
+
   @Test func `labels over random words come back as they were`() throws {
     for seed in 0..<200 {
       try elan.keepsAllElse(

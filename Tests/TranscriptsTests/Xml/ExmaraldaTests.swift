@@ -72,6 +72,8 @@ struct ExmaraldaTests {
     #expect(try !exb.text(stripped).contains("person: SPK0"))
   }
 
+  @Test func `a name is seen wherever it stands`() throws { try exb.hidesNothing(sample) }
+
   @Test func `labels over random words come back as they were`() throws {
     let names: Set<String> = ["NK", "INT", "Nada", "Kol", "Saber", "Never", "nv", "full", "name"]
     for seed in 0..<200 { try exb.keepsAllElse(sample, except: names, seed: UInt64(seed)) }

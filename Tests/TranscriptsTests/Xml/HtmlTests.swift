@@ -97,6 +97,8 @@ struct HtmlTests {
     #expect(throws: TranscriptError.otherEncoding("WINDOWS-1251")) { try Html().read(other) }
   }
 
+  @Test func `a name is seen wherever it stands`() throws { try html.hidesNothing(sample, .html) }
+
   @Test func `labels over random words come back as they were`() throws {
     let names: Set<String> = ["nada", "var", "w", "Nada", "Kol", "color", "red", "n", "jpg"]
     for seed in 0..<200 { try html.keepsAllElse(sample, except: names, seed: UInt64(seed)) }

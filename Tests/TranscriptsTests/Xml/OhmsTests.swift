@@ -127,6 +127,8 @@ struct OhmsTests {
     #expect(try Ohms().read(Array(stripped.utf8)).metadata == [:])
   }
 
+  @Test func `a name is seen wherever it stands`() throws { try ohms.hidesNothing(sample) }
+
   @Test func `labels over random words come back as they were`() throws {
     for seed in 0..<200 { try ohms.keepsAllElse(sample, except: ["Nada", "Kol"], seed: UInt64(seed)) }
     for seed in 0..<200 {

@@ -98,6 +98,8 @@ struct TeiTests {
     #expect(try Tei().read(Array(stripped.utf8)).metadata == [:])
   }
 
+  @Test func `a name is seen wherever it stands`() throws { try tei.hidesNothing(sample) }
+
   @Test func `labels over random words come back as they were`() throws {
     let names: Set<String> = ["nada", "kol", "Saber", "guest", "href", "Nada", "Kol"]
     for seed in 0..<200 { try tei.keepsAllElse(sample, except: names, seed: UInt64(seed)) }

@@ -108,6 +108,8 @@ struct TranscriberTests {
     #expect(try Transcriber().read(Array(stripped.utf8)).metadata == [:])
   }
 
+  @Test func `a name is seen wherever it stands`() throws { try trs.hidesNothing(sample) }
+
   @Test func `labels over random words come back as they were`() throws {
     for seed in 0..<200 {
       try trs.keepsAllElse(sample, except: ["Nada", "Guest", "Saber"], seed: UInt64(seed))
