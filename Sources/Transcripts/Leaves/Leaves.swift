@@ -121,12 +121,8 @@ package struct Leaves: Sendable {
     _ edits: [Edit], of text: [UInt8], intoCopy chain: Range<Int>, _ source: [UInt8], to result: inout [Edit]
   ) {
     var next = edits.partition { $0.span.end > copies[chain.lowerBound].text.start }
-    var written = -1
-    if next < edits.count {
-      let before = ByteSpan(
-        edits[next].span.start, max(edits[next].span.start, copies[chain.lowerBound].text.start))
-      if CopyAlignment.hasWords(text, before) { written = next }
-    }
+    var written =
+      next < edits.count && isContinued(edits[next].span, at: copies[chain.lowerBound], text) ? next : -1
     for leaf in copies[chain] {
       while next < edits.count, edits[next].span.end <= leaf.text.start { next += 1 }
       let last = edits[next...].partition { $0.span.start >= leaf.text.end }
@@ -140,6 +136,14 @@ package struct Leaves: Sendable {
         result.append(Edit(copy.raw(place), replacement))
       }
     }
+  }
+
+  /// Whether the words before a copy begin were replaced in an earlier leaf: then the label stands in a copy of that
+  /// one, as it does in the text.
+  private func isContinued(_ edit: ByteSpan, at copy: Leaf, _ text: [UInt8]) -> Bool {
+    let index = main.partition { $0.text.end > copy.text.start }
+    guard index < main.count, edit.start < main[index].text.start else { return false }
+    return CopyAlignment.hasWords(text, ByteSpan(edit.start, main[index].text.start))
   }
 
   /// Writes changed names wherever they stand; should two become equal, the later one is numbered. A place

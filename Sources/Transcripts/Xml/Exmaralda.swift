@@ -2,7 +2,8 @@ import RedactCore
 
 /// EXMARaLDA, `.exb`: events in tiers along one timeline, cut anywhere, also inside words.
 ///
-/// Structure, and so never text: what `roles` lists as such, and the category in brackets behind a tier's name.
+/// Structure, and so never text: what `roles` lists as such, and the category in brackets behind a tier's
+/// name.
 package struct Exmaralda: TranscriptFormat {
   package let name = "exmaralda"
   package let notes = FormatNotes(

@@ -35,7 +35,7 @@ package struct Html: TranscriptFormat {
   private static let charsets: StaticString = "utf-8 UTF-8 utf8 iso-8859-1 ISO-8859-1 windows-1252"
   private static let names: StaticString = "author generator description keywords viewport robots date title"
   private static let types: StaticString =
-    "text/html text/css text/javascript module application/json application/ld+json checkbox radio text button"
+    "text/html text/css text/javascript module application/json application/ld+json checkbox radio text"
 
   private static let paragraphs: Set<HTMLTag> = [
     .p, .div, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .section, .article, .main, .header, .footer, .aside,

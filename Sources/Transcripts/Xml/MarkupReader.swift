@@ -10,8 +10,8 @@ struct MarkupReader {
   let document: MarkupDocument
   var builder: DocumentBuilder
   private let input: [UInt8]
-  private let roles: MarkupRoles
-  private var isDone: [Bool]
+  let roles: MarkupRoles
+  var isDone: [Bool]
   /// Whether an element holds words directly, and not only other elements.
   private(set) var holdsWords: [Bool]
 
@@ -19,7 +19,8 @@ struct MarkupReader {
   var otherWords: StaticString? = "other"
   /// Whether lines of the markup are lines of the text.
   var keepsLines = false
-  private var wantsBlank = false
+  /// Whether a blank stands before the next words.
+  var wantsBlank = false
   /// Elements that stand for a blank, or that begin a word.
   var blanks: Set<String> = []
   /// Attributes that say who speaks the words of their element.
@@ -81,7 +82,7 @@ struct MarkupReader {
   }
 
   /// The name of a node, prefix and all.
-  private func fullName(_ index: Int) -> String {
+  func fullName(_ index: Int) -> String {
     let node = document.nodes[index]
     if node.prefix.isEmpty { return name(index) }
     return String(decoding: document.bytes[node.name.range], as: UTF8.self)
@@ -169,6 +170,7 @@ struct MarkupReader {
 
   func role(_ name: String) -> MarkupRole? { roles[name] }
 }
+<<<<<<< HEAD
 
 // MARK: - What stands by itself
 
@@ -476,3 +478,5 @@ extension MarkupReader {
       || MarkupShape.schema.fits(name)
   }
 }
+=======
+>>>>>>> xml

@@ -1,6 +1,7 @@
 import RedactCore
 
-/// The captions in a record of OHMS, which are WebVTT: cues flow on, and speakers stand in front of their turns.
+/// The captions in a record of OHMS, which are WebVTT: cues flow on, and speakers stand in front of their
+/// turns.
 struct OHMSCaptions {
   private let bytes: [UInt8]
   private var last: ByteSpan?

@@ -1,8 +1,10 @@
 import RedactCore
 
-/// OHMS, the format of the Oral History Metadata Synchronizer: a transcript in lines, or captions, and an index.
+/// OHMS, the format of the Oral History Metadata Synchronizer: a transcript in lines, or captions, and an
+/// index.
 ///
-/// Structure, and so never text: what `roles` lists as such, marks of footnotes, and the places of minutes, which
+/// Structure, and so never text: what `roles` lists as such, marks of footnotes, and the places of minutes,
+/// which
 /// are counted anew where words before them change (`OHMSSync`). Lines stay as many as they are.
 package struct Ohms: TranscriptFormat {
   package let name = "ohms"

@@ -98,9 +98,13 @@ private struct TranscriberTurns {
     }
     let end = reader.value(turn, "endTime").flatMap(MarkupTime.seconds)
     var next = end
+    var ends: [Int?] = parts.map { _ in nil }
     for (index, part) in parts.enumerated().reversed() {
       if index + 1 < parts.count, let later = parts[index + 1].start, later != part.start { next = later }
-      if let start = part.start, let next { reader.builder.time(part.place, start, next) }
+      ends[index] = next
+    }
+    for (part, end) in zip(parts, ends) {
+      if let start = part.start, let end { reader.builder.time(part.place, start, end) }
     }
   }
 

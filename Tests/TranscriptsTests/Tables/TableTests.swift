@@ -139,9 +139,9 @@ struct TableTests {
     ("[00:01] Nada, of Hawija: yes\n[00:02] Lamia, of Mosul: no\n[00:03] Nada, again: yes\n", "text"),
     ("Words,\nand more,\nand no end,\n", "text"), ("NADA; yes\nLAMIA; no\n", "text"),
     ("| a | b |\n|---|---|\n| c | d |\n", "text"),
-    ("{\"text\": 1, \"id\": 2}\n{\"text\": 2, \"id\": 3}\n{\"text\": 2, \"id\": 3}\n", "text"),
+    ("{\"text\": 1, \"id\": 2}\n{\"text\": 2, \"id\": 3}\n{\"text\": 2, \"id\": 3}\n", "jsonl"),
     ("On 1, 2 and 3 May\nOn 4, 5 and 6 May\n", "text"), ("Nada  0:07\nYes, I went.\n", "text"),
-    ("0:00:01.000,0:00:02.000\nYes, so it was.\n\n0:00:02.000,0:00:03.000\nNo.\n", "text"),
+    ("0:00:01.000,0:00:02.000\nYes, so it was.\n\n0:00:02.000,0:00:03.000\nNo.\n", "sbv"),
     ("Speaker, date, place\nwent home, and then, she said\n", "csv"), ("a,b\n", "text"), ("", "text"),
   ])
   func `tables are told from prose`(text: String, name: String) {

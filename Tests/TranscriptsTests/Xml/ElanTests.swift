@@ -14,15 +14,19 @@ struct ElanTests {
     <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds"><MEDIA_DESCRIPTOR MEDIA_URL="file:///home/vera/Nada.wav" \
     MIME_TYPE="audio/x-wav"/><PROPERTY NAME="URN">urn:x:1</PROPERTY><PROPERTY NAME="lastUsedAnnotationId">5\
     </PROPERTY><PROPERTY NAME="told by">Nada</PROPERTY></HEADER>
-    <TIME_ORDER><TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="900"/>\
+    <TIME_ORDER><TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="ts2" \
+    TIME_VALUE="900"/>\
     <TIME_SLOT TIME_SLOT_ID="ts3"/><TIME_SLOT TIME_SLOT_ID="ts4" TIME_VALUE="2500"/></TIME_ORDER>
     <TIER LINGUISTIC_TYPE_REF="utterance" PARTICIPANT="Nada" TIER_ID="Nada">
     <ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="ts2" TIME_SLOT_REF2="ts4">\
-    <ANNOTATION_VALUE>I am Nada, from Tell &amp; Umm Rawad.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+    <ANNOTATION_VALUE>I am Nada, from Tell &amp; Umm Rawad.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION>\
+    </ANNOTATION></TIER>
     <TIER LINGUISTIC_TYPE_REF="word" PARENT_REF="Nada" PARTICIPANT="Nada" TIER_ID="Nada words">
-    <ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a3" ANNOTATION_REF="a1"><ANNOTATION_VALUE>i am nada</ANNOTATION_VALUE>\
+    <ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a3" ANNOTATION_REF="a1"><ANNOTATION_VALUE>i am \
+    nada</ANNOTATION_VALUE>\
     </REF_ANNOTATION></ANNOTATION><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a4" ANNOTATION_REF="a1" \
-    PREVIOUS_ANNOTATION="a3"><ANNOTATION_VALUE>from tell umm rawad</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>
+    PREVIOUS_ANNOTATION="a3"><ANNOTATION_VALUE>from tell umm rawad</ANNOTATION_VALUE></REF_ANNOTATION>\
+    </ANNOTATION></TIER>
     <TIER ANNOTATOR="Vera Holm" LINGUISTIC_TYPE_REF="utterance" TIER_ID="Interviewer">
     <ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a2" TIME_SLOT_REF1="ts1" TIME_SLOT_REF2="ts2">\
     <ANNOTATION_VALUE>Who are you?</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
@@ -85,6 +89,8 @@ struct ElanTests {
     let odd = sample.replacing("ANNOTATION_REF=\"a1\"", with: "ANNOTATION_REF=\"a4\"")
     #expect(try elan.text(odd).contains("from tell umm rawad"))
   }
+
+  @Test func `a name is seen wherever it stands`() throws { try elan.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {
     for seed in 0..<200 {

@@ -11,17 +11,24 @@ struct ExmaraldaTests {
   private let sample = """
     <?xml version="1.0" encoding="UTF-8"?>
     <basic-transcription><head><meta-information><project-name>Voices</project-name>
-    <referenced-file url="nada.wav"/><ud-meta-information><ud-information attribute-name="Code">R 7</ud-information>
-    </ud-meta-information><comment>She is Nada</comment><transcription-convention>HIAT</transcription-convention>
+    <referenced-file url="nada.wav"/><ud-meta-information><ud-information attribute-name="Code">R \
+    7</ud-information>
+    </ud-meta-information><comment>She is Nada</comment>\
+    <transcription-convention>HIAT</transcription-convention>
     </meta-information><speakertable><speaker id="SPK0"><abbreviation>NK</abbreviation><sex value="f"/>
-    <ud-speaker-information><ud-information attribute-name="full name">Nada Kol</ud-information></ud-speaker-information>
+    <ud-speaker-information><ud-information attribute-name="full name">Nada Kol</ud-information>\
+    </ud-speaker-information>
     </speaker><speaker id="SPK1"><abbreviation>INT</abbreviation></speaker></speakertable></head>
-    <basic-body><common-timeline><tli id="T0" time="0"/><tli id="T1" time="1.5"/><tli id="T2"/><tli id="T3" time="4"/>\
+    <basic-body><common-timeline><tli id="T0" time="0"/><tli id="T1" time="1.5"/><tli id="T2"/><tli \
+    id="T3" time="4"/>\
     </common-timeline>
-    <tier id="TIE0" speaker="SPK0" category="v" type="t" display-name="NK [v]"><event start="T0" end="T1">I am Na</event>\
+    <tier id="TIE0" speaker="SPK0" category="v" type="t" display-name="NK [v]"><event start="T0" \
+    end="T1">I am Na</event>\
     <event start="T1" end="T2">da, of Za</event><event start="T2" end="T3">ira. </event></tier>
-    <tier id="TIE1" speaker="SPK1" category="v" type="t" display-name="Saber [v]"><event start="T1" end="T2">Yes.</event>\
-    </tier><tier id="TIE2" speaker="SPK1" category="nv" type="d" display-name="Never [nv]"></tier></basic-body></basic-transcription>
+    <tier id="TIE1" speaker="SPK1" category="v" type="t" display-name="Saber [v]"><event start="T1" \
+    end="T2">Yes.</event>\
+    </tier><tier id="TIE2" speaker="SPK1" category="nv" type="d" display-name="Never [nv]"></tier>\
+    </basic-body></basic-transcription>
     """
 
   @Test func `words that events cut are whole, and tiers stand in order of time`() throws {
@@ -64,6 +71,8 @@ struct ExmaraldaTests {
     #expect(try Exmaralda().read(Array(stripped.utf8)).metadata == [:])
     #expect(try !exb.text(stripped).contains("person: SPK0"))
   }
+
+  @Test func `a name is seen wherever it stands`() throws { try exb.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {
     let names: Set<String> = ["NK", "INT", "Nada", "Kol", "Saber", "Never", "nv", "full", "name"]

@@ -68,6 +68,8 @@ struct GenericXMLTests {
     #expect(throws: TranscriptError.self) { try comment.write([Edit(ByteSpan(b, b + 1), [])]) }
   }
 
+  @Test func `a name is seen wherever it stands`() throws { try xml.hidesNothing(sample) }
+
   @Test func `labels over random words come back as they were`() throws {
     for seed in 0..<200 {
       try xml.keepsAllElse(sample, except: ["Nada", "Kol", "Saber", "by", "Vera"], seed: UInt64(seed))

@@ -18,7 +18,8 @@ struct HtmlTests {
        of <em>Za</em>ira.<br>Yes &lt;3</p><ul><li>One<li>Two</ul>
     <table><tr><td>Saber</td><td>No.</td></tr></table>
     <pre>a
-      b</pre><p><a href="https://example.org/nada" title="of Nada">page</a> <a href="#nada">up</a> <img src=n.jpg alt='Nada Kol'>
+      b</pre><p><a href="https://example.org/nada" title="of Nada">page</a> <a href="#nada">up</a> <img \
+    src=n.jpg alt='Nada Kol'>
     """
 
   @Test func `blocks are lines, and what is inline joins words`() throws {
@@ -95,6 +96,8 @@ struct HtmlTests {
     let other = Array(head.replacing("ISO-8859-1", with: "windows-1251").utf8) + [0xF6]
     #expect(throws: TranscriptError.otherEncoding("WINDOWS-1251")) { try Html().read(other) }
   }
+
+  @Test func `a name is seen wherever it stands`() throws { try html.hidesNothing(sample, .html) }
 
   @Test func `labels over random words come back as they were`() throws {
     let names: Set<String> = ["nada", "var", "w", "Nada", "Kol", "color", "red", "n", "jpg"]

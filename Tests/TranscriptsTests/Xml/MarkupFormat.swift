@@ -65,6 +65,18 @@ struct MarkupFormat {
     }
   }
 
+  /// Puts a name into each place of a document in turn, and looks for it in the text.
+  func hidesNothing(_ source: String, _ dialect: MarkupDialect = .xml) throws {
+    let document = try MarkupDocument(Array(source.utf8), dialect: dialect)
+    for leaf in document.leaves {
+      let edited = try Splice.apply([Edit(leaf.span, Array("Zoran".utf8))], to: document.bytes)
+      guard let read = try? format.read(edited) else { continue }
+      let name = document.bytes[document.nodes[leaf.index].name.range]
+      let isFound = read.document.text.firstRange(of: Array("Zoran".utf8)) != nil
+      #expect(isFound, "at \(leaf.span.start): \(String(decoding: name, as: UTF8.self))")
+    }
+  }
+
   /// Puts random labels over words of a document: what is read back is the edited text, and what the tags say
   /// and all times are as before.
   func keepsAllElse(_ source: String, except names: Set<String>, seed: UInt64) throws {

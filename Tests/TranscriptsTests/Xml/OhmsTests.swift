@@ -10,11 +10,14 @@ struct OhmsTests {
 
   private let sample = """
     <?xml version="1.0" encoding="UTF-8"?>
-    <ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="0007" dt="2019-05-02"><version>5.4</version>\
+    <ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="0007" dt="2019-05-02">\
+    <version>5.4</version>\
     <date value="2019-05-01" format="yyyy-mm-dd"/><title>Nada Kol</title><accession>NK-7</accession>\
     <interviewee>Nada Kol</interviewee><media_url>https://example.org/nada.mp3</media_url>\
-    <sync>1:|1(3)|2(1)|2(3)|2(9)|5(2)</sync><sync_alt></sync_alt><index><point><time>0</time><title>Umm Rawad</title>\
-    <title_alt>Oum Rawad</title_alt><gpspoints><gps>36.1,37.2</gps></gpspoints></point></index><transcript>Nada Kol: I am Umm
+    <sync>1:|1(3)|2(1)|2(3)|2(9)|5(2)</sync><sync_alt></sync_alt><index><point><time>0</time><title>Umm \
+    Rawad</title>\
+    <title_alt>Oum Rawad</title_alt><gpspoints><gps>36.1,37.2</gps></gpspoints></point></index>\
+    <transcript>Nada Kol: I am Umm
     Rawad, from Tell Zaira, yes.[[footnote]]1[[/footnote]] Oh.
 
     Saber: A
@@ -123,6 +126,8 @@ struct OhmsTests {
     #expect(stripped.contains("<accession></accession>") && stripped.contains("<media_url></media_url>"))
     #expect(try Ohms().read(Array(stripped.utf8)).metadata == [:])
   }
+
+  @Test func `a name is seen wherever it stands`() throws { try ohms.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {
     for seed in 0..<200 { try ohms.keepsAllElse(sample, except: ["Nada", "Kol"], seed: UInt64(seed)) }

@@ -12,13 +12,16 @@ struct TeiTests {
     <?xml version="1.0" encoding="UTF-8"?>
     <?xml-model href="https://example.org/nada.rng"?>
     <!DOCTYPE TEI SYSTEM "nada_tei.dtd">
-    <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>Nada Kol</title>\
+    <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>Nada \
+    Kol</title>\
     <respStmt><resp>typist</resp><name>Vera Holm</name></respStmt></titleStmt><sourceDesc><recordingStmt>\
-    <recording type="audio"><media url="nada.wav" mimeType="audio/wav"/></recording></recordingStmt></sourceDesc></fileDesc>
+    <recording type="audio"><media url="nada.wav" mimeType="audio/wav"/></recording></recordingStmt>\
+    </sourceDesc></fileDesc>
     <profileDesc><particDesc><person xml:id="nada.kol" sex="2" age="26"><persName><forename>Nada</forename>\
     <surname>Kol</surname></persName><birth when="1991-02-03"><placeName>Zaira</placeName></birth></person>\
     <person xml:id="SPK0"><persName>Saber</persName></person></particDesc></profileDesc></teiHeader>
-    <text><timeline unit="s"><when xml:id="T0"/><when xml:id="T1" interval="1.5" since="#T0"/></timeline><body>
+    <text><timeline unit="s"><when xml:id="T0"/><when xml:id="T1" interval="1.5" since="#T0"/></timeline>\
+    <body>
     <u who="#SPK0" start="#T0">Who is <w>Umm</w><w>Rawad</w>?</u>
     <u who="#nada.kol" start="#T1" end="#T1">I am <persName ref="#nada.kol">Umm<lb/>
       Rawad</persName> of Za<lb break="no"/>ira.<note resp="#SPK0">she laughs</note> Yes.</u>
@@ -94,6 +97,8 @@ struct TeiTests {
         && stripped.contains("<?xml-model ?>"))
     #expect(try Tei().read(Array(stripped.utf8)).metadata == [:])
   }
+
+  @Test func `a name is seen wherever it stands`() throws { try tei.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {
     let names: Set<String> = ["nada", "kol", "Saber", "guest", "href", "Nada", "Kol"]

@@ -24,7 +24,8 @@ struct TranscriberTests {
     <Event desc="pause" type="noise" extent="instantaneous"/>
     of Zaira.<Comment desc="whispers to Saber"/>
     </Turn>
-    <Turn speaker="spk1 spk2" startTime="4" endTime="9.5"><Sync time="4"/><Who nb="1"/>Yes.<Who nb="2"/>No.</Turn>
+    <Turn speaker="spk1 spk2" startTime="4" endTime="9.5"><Sync time="4"/><Who nb="1"/>Yes.<Who \
+    nb="2"/>No.</Turn>
     <Turn startTime="9.5" endTime="9.5">music</Turn>
     </Section></Episode></Trans>
     """
@@ -106,6 +107,8 @@ struct TranscriberTests {
     #expect(stripped.contains("<Comment desc=\"\"/>"))
     #expect(try Transcriber().read(Array(stripped.utf8)).metadata == [:])
   }
+
+  @Test func `a name is seen wherever it stands`() throws { try trs.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {
     for seed in 0..<200 {
