@@ -150,7 +150,7 @@ private struct WebVTTReader {
         let known = guids[value] ?? number
         guids[value] = known
         writer.builder.remove(.identifier, guid, leaving: Array("\(known)".utf8))
-        writer.name(guid)
+        if id.isOpaque { writer.name(guid) }
       }
       if !id.isOpaque { writer.name(cue.id) }
     }

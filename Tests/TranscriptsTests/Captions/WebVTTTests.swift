@@ -146,6 +146,7 @@ struct WebVTTTests {
       8\r
       00:00:04.000 --> 00:00:05.000\r
       Lamia: Who?<br><br>When? <laughs>\r
+
       """
     let read = try format.read(Array(source.utf8))
     #expect(
