@@ -126,6 +126,20 @@ struct SubRipTests {
     #expect(found.joined(separator: "|") == wanted)
   }
 
+  @Test func `a label amid a sentence does not part the words`() throws {
+    let lines = [
+      "- SABER: Who?", "- NADA: Call +90", "- SABER: <i>555 010,</i>", "- my sister.", "- NADA: Yes.",
+    ]
+    let source = lines.enumerated().map { "\($0 + 1)\n00:00:0\($0),000 --> 00:00:0\($0 + 1),000\n\($1)\n" }
+      .joined(separator: "\n")
+    let read = try format.read(Array(source.utf8))
+    #expect(read.text == "SABER: Who?\n\nNADA: Call +90 555 010, my sister.\n\nNADA: Yes.")
+    #expect(
+      try read.replacing(("SABER", "[P-1]"), ("+90 555 010", "[PHONE-1]"))
+        == source.replacing("SABER", with: "[P-1]").replacing("+90", with: "[PHONE-1]")
+        .replacing("555 010", with: ""))
+  }
+
   @Test func `captions of SBV flow on`() throws {
     let source = "0:00:01.000,0:00:02.000\n>> NADA: Umm\n\n0:00:02.000,0:00:03.000\nSalih.\n>> NADA: Yes.\n"
     let read = try SBV().read(Array(source.utf8))
