@@ -184,9 +184,12 @@ private struct WebVTTReader {
   }
 
   private mutating func refer(_ piece: StylePiece) {
-    guard case .voice(let span, let coding) = piece,
-      let place = writer.voices[coding.decode(text, span).bytes]
-    else { return }
-    _ = writer.builder.copy([(span, coding)], of: [place])
+    guard case .voice(let span, let coding) = piece else { return }
+    if let place = writer.voices[coding.decode(text, span).bytes],
+      writer.builder.copy([(span, coding)], of: [place])
+    {
+      return
+    }
+    writer.builder.field("person", span, coding)
   }
 }
