@@ -20,10 +20,10 @@ struct CaptionFile: LeafMap {
   func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
     let edits = file.leaves.sourceEdits(for: edits, of: file.text, source: scan.text)
     let filled = filling(edits)
-    if keepsShape(filled) { return try file.splice(filled) }
+    if try keepsShape(filled) { return try file.splice(filled) }
     // What is left of a line could be read as something else when its start is gone.
     let marked = filled.map { $0.replacement.isEmpty ? Edit($0.span, Self.filler) : $0 }
-    if keepsShape(marked) { return try file.splice(marked) }
+    if try keepsShape(marked) { return try file.splice(marked) }
     throw .unwritable("a caption would be cut")
   }
 
@@ -62,8 +62,13 @@ struct CaptionFile: LeafMap {
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   /// Whether all captions are still there, at their times, with as many lines.
-  private func keepsShape(_ edits: [Edit]) -> Bool {
-    guard let written = try? Splice.apply(edits, to: scan.text) else { return false }
+  private func keepsShape(_ edits: [Edit]) throws(TranscriptError) -> Bool {
+    let written: [UInt8]
+    do throws(SpliceError) {
+      written = try Splice.apply(edits, to: scan.text)
+    } catch {
+      throw .edits(error)
+    }
     let again = CaptionScan(written, scan.dialect)
     return again.cues.elementsEqual(scan.cues) { $0.time == $1.time && $0.lines == $1.lines }
       && again.blocks.elementsEqual(scan.blocks) { $0.kind == $1.kind && $0.lines == $1.lines }

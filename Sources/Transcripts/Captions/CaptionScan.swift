@@ -141,7 +141,7 @@ struct CaptionScan {
     }
     release()
     openBlock = false
-    counter = number(id)
+    counter = number(id) ?? counter.map { $0 + 1 }
     cues.append(Cue(id: id, time: time, settings: settings, lines: lines.count..<lines.count))
   }
 

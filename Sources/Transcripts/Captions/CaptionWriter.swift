@@ -26,8 +26,8 @@ struct CaptionWriter {
   /// Lines that are shown again: first all that are for the first time, then for the second time, and so on, so
   /// that a name over two lines is written alike wherever they are shown.
   private var rolled: [RolledLines] = []
-  /// Where the new lines of the caption stand.
-  private var added: [ByteSpan] = []
+  /// Where the new lines of the caption stand; nil for one that does not stand there as it is shown.
+  private var added: [ByteSpan?] = []
   private var clock = CueClock()
 
   /// The most lines that captions roll over.
@@ -88,7 +88,13 @@ struct CaptionWriter {
       clock.pause(&builder)
       remember(lines, repeated)
     }
-    for lines in rolled { _ = builder.copy(lines.pieces.map { ($0, coding) }, of: lines.places) }
+    for lines in rolled where !builder.copy(lines.pieces.map { ($0, coding) }, of: lines.places) {
+      builder.breakParagraph()
+      for piece in lines.pieces {
+        builder.goOn()
+        builder.add(piece, coding)
+      }
+    }
   }
 
   /// The places of the lines that a caption starts with and that were shown last, in the same voice.
@@ -111,10 +117,14 @@ struct CaptionWriter {
     var all = repeated
     for index in all.indices { all[index].copies += 1 }
     for (line, place) in zip(lines.dropFirst(repeated.count), added) where !line.words.isEmpty {
-      all.append(ShownLine(words: line.words, place: place, copies: 0))
+      if let place {
+        all.append(ShownLine(words: line.words, place: place, copies: 0))
+      } else {
+        all = []
+      }
     }
+    if !all.isEmpty || added.contains(nil) { shown = all.suffix(Self.mostRolling) }
     added = []
-    if !all.isEmpty { shown = all.suffix(Self.mostRolling) }
   }
 
   private mutating func copy(_ line: CueLine, _ original: ShownLine) {
@@ -128,18 +138,27 @@ struct CaptionWriter {
 
   private mutating func add(_ line: CueLine) {
     var start: Int?
+    var isWhole = true
     var hasBegun = false
     var startsLine = true
     for piece in line.pieces {
       switch piece {
-      case .voice(let span): speak(span)
+      case .voice(let span):
+        isWhole = isWhole && start == nil
+        speak(span)
       case .time(let time): clock.word(time, at: builder.text.count, &builder)
       case .lineBreak: startsLine = true
       case .text(var span):
         if startsLine {
           while span.start < span.end, isBlank(text[span.start]) { span.start += 1 }
           if span.isEmpty { continue }
-          if hasBegun { builder.goOn() } else { span = begin(span, line) }
+          if hasBegun {
+            builder.goOn()
+          } else {
+            let words = span
+            span = begin(span, line)
+            isWhole = CueLabels.head(text, words).label == nil || span == words
+          }
           hasBegun = true
           if span.isEmpty { continue }
           startsLine = false
@@ -151,7 +170,7 @@ struct CaptionWriter {
       }
     }
     let end = builder.text.count
-    added.append(ByteSpan(start ?? end, end))
+    added.append(isWhole ? ByteSpan(start ?? end, end) : nil)
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
@@ -226,87 +245,5 @@ struct CaptionWriter {
       if let next { return 0x61...0x7A ~= next || 0x30...0x39 ~= next }
     }
     return false
-  }
-}
-
-/// A line that was shown, where it stands in the text, and how often it was shown again.
-private struct ShownLine {
-  let words: [UInt8]
-  let place: ByteSpan
-  var copies: Int
-}
-
-private struct RolledLines {
-  var pieces: [ByteSpan] = []
-  var places: [ByteSpan] = []
-}
-
-/// One line of a caption in parts.
-private struct CueLine {
-  let pieces: [CuePiece]
-  /// What is shown, without tags and without blanks around.
-  let words: [UInt8]
-
-  init(_ text: [UInt8], _ line: ByteSpan, _ coding: LeafCoding) {
-    pieces = CuePiece.read(text, line)
-    var words: [UInt8] = []
-    for case .text(let span) in pieces { words += coding.decode(text, span).bytes }
-    self.words = Array(words[ByteSpan(0, words.count).trimmed(in: words).range])
-  }
-
-  var texts: [ByteSpan] {
-    pieces.compactMap { piece in
-      if case .text(let span) = piece { return span }
-      return nil
-    }
-  }
-
-  var voices: [ByteSpan] {
-    pieces.compactMap { piece in
-      if case .voice(let span) = piece { return span }
-      return nil
-    }
-  }
-}
-
-/// Collects when the words of one caption are spoken.
-private struct CueClock {
-  private var time = CaptionTime(start: 0, end: 0)
-  private var spoken: ByteSpan?
-  private var word: ByteSpan?
-  /// When the word that is being said began; nil when words have no times of their own.
-  private var wordStart: Int?
-  private var hasWords = false
-
-  mutating func begin(_ time: CaptionTime) {
-    self.time = time
-    spoken = nil
-    word = nil
-    wordStart = time.start
-    hasWords = false
-  }
-
-  mutating func said(_ place: ByteSpan) {
-    spoken = spoken?.union(place) ?? place
-    word = word?.union(place) ?? place
-  }
-
-  mutating func word(_ start: Int, at offset: Int, _ builder: inout DocumentBuilder) {
-    hasWords = true
-    endWord(start, &builder)
-    wordStart = start
-  }
-
-  private mutating func endWord(_ end: Int, _ builder: inout DocumentBuilder) {
-    if let word, let wordStart { builder.time(word, wordStart, end) }
-    word = nil
-  }
-
-  /// Somebody else speaks.
-  mutating func pause(_ builder: inout DocumentBuilder) {
-    if hasWords { endWord(time.end, &builder) }
-    word = nil
-    if let spoken { builder.time(spoken, time.start, time.end) }
-    spoken = nil
   }
 }

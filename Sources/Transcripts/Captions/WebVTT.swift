@@ -150,7 +150,7 @@ private struct WebVTTReader {
         let known = guids[value] ?? number
         guids[value] = known
         writer.builder.remove(.identifier, guid, leaving: Array("\(known)".utf8))
-        writer.name(guid)
+        if id.isOpaque { writer.name(guid) }
       }
       if !id.isOpaque { writer.name(cue.id) }
     }
@@ -184,9 +184,12 @@ private struct WebVTTReader {
   }
 
   private mutating func refer(_ piece: StylePiece) {
-    guard case .voice(let span, let coding) = piece,
-      let place = writer.voices[coding.decode(text, span).bytes]
-    else { return }
-    _ = writer.builder.copy([(span, coding)], of: [place])
+    guard case .voice(let span, let coding) = piece else { return }
+    if let place = writer.voices[coding.decode(text, span).bytes],
+      writer.builder.copy([(span, coding)], of: [place])
+    {
+      return
+    }
+    writer.builder.field("person", span, coding)
   }
 }

@@ -20,7 +20,7 @@ struct SubRipTests {
     00:00:04,000 --> 00:00:05,000\r
     Tell\r
     Samra &amp; {Nada} 1991\r
-    5\r
+    4\r
     00:00:05,000 --> 00:00:06,000\r
     - Who? \r
     - NADA: Me.\r
@@ -110,7 +110,7 @@ struct SubRipTests {
     ("{\\an8}{\\pos(10,20)}{i}a", "a"), ("{\\fnNada}a", "{\\fnNada}a"), ("{\\c&H00FFaa&\\b1}a{/i}", "a"),
     ("{Nada}", "{Nada}"), ("<Nada>", "<Nada>"), ("<i Nada>a", "Nada|a"), ("a</i>b</v Nada>", "a|b</v Nada>"),
     ("<font size=+1 color=\"red\" title='Nada H'>a", "title='Nada H|a"), ("<lang en>a<lang Nada>", "a|Nada"),
-    ("<00:01.5>a<00:0x>", "a|<00:0x>"), ("<", "<"), ("<>", "<>"), ("a<b", "a<b"),
+    ("<00:01.5>a<00:0x>", "a<00:0x>"), ("<", "<"), ("<>", "<>"), ("a<b", "a<b"),
     ("<c.red.nada.>a", "nada|a"),
     ("<br/>a<BR />", "a"), ("<ruby>a<rt>b</rt></ruby>", "a|b"), ("<v>a", "|a"), ("{\\an8", "{\\an8"),
   ])
@@ -124,6 +124,20 @@ struct SubRipTests {
       }
     }
     #expect(found.joined(separator: "|") == wanted)
+  }
+
+  @Test func `a label amid a sentence does not part the words`() throws {
+    let lines = [
+      "- SABER: Who?", "- NADA: Call +90", "- SABER: <i>555 010,</i>", "- my sister.", "- NADA: Yes.",
+    ]
+    let source = lines.enumerated().map { "\($0 + 1)\n00:00:0\($0),000 --> 00:00:0\($0 + 1),000\n\($1)\n" }
+      .joined(separator: "\n")
+    let read = try format.read(Array(source.utf8))
+    #expect(read.text == "SABER: Who?\n\nNADA: Call +90 555 010, my sister.\n\nNADA: Yes.")
+    #expect(
+      try read.replacing(("SABER", "[P-1]"), ("+90 555 010", "[PHONE-1]"))
+        == source.replacing("SABER", with: "[P-1]").replacing("+90", with: "[PHONE-1]")
+        .replacing("555 010", with: ""))
   }
 
   @Test func `captions of SBV flow on`() throws {

@@ -146,6 +146,7 @@ struct WebVTTTests {
       8\r
       00:00:04.000 --> 00:00:05.000\r
       Lamia: Who?<br><br>When? <laughs>\r
+
       """
     let read = try format.read(Array(source.utf8))
     #expect(
@@ -183,6 +184,22 @@ struct WebVTTTests {
     let read = try format.read(Array(source.utf8))
     #expect(read.text == "note: aside\nAmid a blank <v Nada a --> b stray")
     #expect(string(try read.withoutMetadata()) == source.replacing("NOTE aside\n\n", with: ""))
+  }
+
+  @Test(arguments: [
+    ["Nada: Yes.", "Nada: Yes.", "Nada: Yes."], ["<v A>Nada</v> <v B>no", "<v A>Nada</v> <v B>no"],
+    ["<v A>Nada", "<v A>Nada", "<v B>Nada", "Nada"], ["&gt;&gt; Nada: no", "&gt;&gt; Nada: no", "Nada: no"],
+    ["- Nada", "- Nada", "Nada"], ["Note: Nada", "Note: Nada"], ["<b>Nada:</b> Nada", "<b>Nada:</b> Nada"],
+  ])
+  func `a line that comes again is changed again`(lines: [String]) throws {
+    let cues = lines.enumerated().map { "00:0\($0).000 --> 00:0\($0 + 1).000\n\($1)\n\n" }
+    let source = "WEBVTT\n\n" + cues.joined()
+    let read = try format.read(Array(source.utf8))
+    let edits = read.text.utf8.indices.lazy.filter { read.text.utf8[$0...].starts(with: "Nada".utf8) }.map {
+      let start = read.text.utf8.distance(from: read.text.startIndex, to: $0)
+      return Edit(ByteSpan(start, start + 4), Array("[P-1]".utf8))
+    }
+    #expect(string(try read.write(Array(edits))) == source.replacing("Nada", with: "[P-1]"))
   }
 
   @Test func `no line becomes blank, and none becomes another caption`() throws {
