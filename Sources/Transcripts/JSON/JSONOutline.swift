@@ -42,7 +42,10 @@ struct JSONOutline {
       switch bytes[at] {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         let isObject = bytes[at] == UInt8(ascii: "{")
-        if open.count >= 12 { return }
+        if open.count >= 12 {
+          isJSON = true
+          return
+        }
         let path = isObject ? key : key + "[]"
         open.append(Level(path: path, isObject: isObject))
         key = path

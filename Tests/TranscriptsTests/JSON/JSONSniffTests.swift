@@ -15,6 +15,7 @@ struct JSONSniffTests {
     ("{\"results\":{\"channels\":[{\"alternatives\":[]}]}}", "deepgram"),
     ("{\"text\":\"<p>a</p>\",\"media\":\"\",\"media-time\":1}", "otranscribe"),
     ("{\"text\":\"a\"}", "json"), ("{\"results\":[{\"a\":1}]}", "json"), ("{\"events\":[]}", "json"),
+    ("[[[[[[[[[[[[[[\"a\"]]]]]]]]]]]]]]", "json"),
     ("[00:01:02] Nada: Yes.\n", "text"), ("{laughs} Yes.\n", "text"), ("[laughs] Yes.", "text"),
     ("[1] A footnote.", "text"), ("[\"Yes,\" she said]", "text"), ("{\"", "text"), ("[", "text"),
     ("{", "text"), ("{\"Yes\", she said}", "text"), ("[12]: a", "text"), ("[true story] a", "text"),
