@@ -18,6 +18,7 @@ extension MarkupReader {
       if !shape.fits(value(index)) { mention(index, "other") }
     case .field(let name): mention(index, name)
     case .removed where isFragment(index): refer(index)
+    case .removed(_, _, let rest) where says(rest, raw(index)): break
     case .removed(let kind, let name, let rest):
       mention(index, name)
       remove(kind, index, leaving: rest)

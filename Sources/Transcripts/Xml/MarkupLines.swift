@@ -56,6 +56,7 @@ extension MarkupReader {
   private mutating func describeWords(_ element: Int) {
     let role = roles[name(element)]
     if case .structure(let shape) = role, holdsOnly(shape, element) { return hold(element) }
+    if case .removed(_, _, let rest) = role, holdsOnly(rest, element) { return hold(element) }
     let speaker = speaker(of: element)
     if let speaker { isDone[speaker] = true }
     if speakerAttributes.isEmpty {
@@ -71,6 +72,15 @@ extension MarkupReader {
     flow(element)
     builder.breakLine()
     if case .removed(let kind, _, let rest) = role { remove(kind, wordsOf: element, leaving: rest) }
+  }
+
+  /// Whether nothing is left there but what stands for metadata that was taken out.
+  private func holdsOnly(_ rest: StaticString, _ element: Int) -> Bool {
+    inside(element).allSatisfy { !isWords($0) || isBlank(raw($0)) || says(rest, raw($0)) }
+  }
+
+  func says(_ rest: StaticString, _ span: ByteSpan) -> Bool {
+    rest.withUTF8Buffer { document.bytes[span.range].elementsEqual($0) }
   }
 
   private func holdsOnly(_ shape: MarkupShape, _ element: Int) -> Bool {
