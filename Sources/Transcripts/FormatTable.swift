@@ -7,6 +7,8 @@ package struct FormatTable: Sendable {
   package init(limits: IntakeLimits = IntakeLimits()) {
     plain = PlainText(limits: limits)
     formats = [
+      WordDocument(limits: limits),
+      OpenDocument(limits: limits),
       MarkdownText(limits: limits),
       plain,
     ]

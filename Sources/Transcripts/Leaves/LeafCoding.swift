@@ -14,6 +14,8 @@ package enum LeafCoding: Hashable, Sendable {
   case markup(MarkupCoding)
   /// A name that XML allows as an id; what replaces it becomes one.
   case xmlName
+  /// An address in an attribute of XML.
+  case uri
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
@@ -21,6 +23,7 @@ package enum LeafCoding: Hashable, Sendable {
     case .json: return JSONEscape.decode(raw, span)
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
     case .markup(let coding): return coding.decode(raw, span)
+    case .uri: return URICoding.decode(raw, span)
     case .plain, .jsonNumber, .xmlName:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
@@ -40,6 +43,7 @@ package enum LeafCoding: Hashable, Sendable {
       result.append(UInt8(ascii: "\""))
     case .markup(let coding): return coding.encode(text)
     case .xmlName: return XMLName.from(text)
+    case .uri: return URICoding.encode(text)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }
