@@ -9,6 +9,13 @@ package struct FormatTable: Sendable {
     formats = [
       WordDocument(limits: limits),
       OpenDocument(limits: limits),
+      Elan(limits: limits),
+      Transcriber(limits: limits),
+      Exmaralda(limits: limits),
+      Tei(limits: limits),
+      Ohms(limits: limits),
+      Html(limits: limits),
+      GenericXML(limits: limits),
       MarkdownText(limits: limits),
       plain,
     ]

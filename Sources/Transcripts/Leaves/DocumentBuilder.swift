@@ -135,7 +135,8 @@ package struct DocumentBuilder {
   }
 
   /// Adds a place that refers to a defined name, and returns whether there is such a name.
-  package mutating func refer(_ raw: ByteSpan, _ coding: LeafCoding = .plain, isUnique: Bool = false) -> Bool {
+  package mutating func refer(_ raw: ByteSpan, _ coding: LeafCoding = .plain, isUnique: Bool = false) -> Bool
+  {
     guard let known = nameIndex[coding.decode(source.bytes, raw).bytes] else { return false }
     leaves.names[known].places.append(Leaf(text: ByteSpan(0, 0), raw: raw, coding: coding))
     if isUnique { leaves.names[known].isUnique = true }

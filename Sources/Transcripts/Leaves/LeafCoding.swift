@@ -24,7 +24,8 @@ package enum LeafCoding: Hashable, Sendable {
     case .doubledQuotes: return Self.decodeDoubledQuotes(raw, span)
     case .markup(let coding): return coding.decode(raw, span)
     case .uri: return URICoding.decode(raw, span)
-    case .plain, .jsonNumber, .xmlName:
+    case .xmlName: return MarkupCoding(.attribute, .xml).decode(raw, span)
+    case .plain, .jsonNumber:
       var text = EncodedText(from: span.start)
       text.copy(raw, span.range)
       return text

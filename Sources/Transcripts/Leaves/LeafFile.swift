@@ -13,24 +13,29 @@ struct LeafFile: LeafMap {
   func source(of offset: Int) -> Int { source.source(of: leaves.source(of: offset)) }
 
   func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
-    try splice(leaves.sourceEdits(for: edits, of: text, source: source.bytes))
+    try source.encoded(applying(changes(for: edits)))
+  }
+
+  /// The edits of the source text that make these edits of the document, sorted.
+  func changes(for edits: [Edit]) -> [Edit] {
+    leaves.sourceEdits(for: edits, of: text, source: source.bytes)
   }
 
   var metadata: [MetadataKind: Int] {
     removals.reduce(into: [:]) { counts, removal in counts[removal.kind, default: 0] += 1 }
   }
 
-  func stripped() throws(TranscriptError) -> [UInt8] {
-    try splice(removals.map(\.edit).sorted { $0.span < $1.span })
-  }
+  func stripped() throws(TranscriptError) -> [UInt8] { try source.encoded(applying(strippings)) }
 
-  private func splice(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
-    let written: [UInt8]
+  /// The edits of the source text that take its metadata out, sorted.
+  var strippings: [Edit] { removals.map(\.edit).sorted { $0.span < $1.span } }
+
+  /// The source text with edits put in.
+  func applying(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
     do throws(SpliceError) {
-      written = try Splice.apply(edits, to: source.bytes)
+      return try Splice.apply(edits, to: source.bytes)
     } catch {
       throw .edits(error)
     }
-    return try source.encoded(written)
   }
 }

@@ -151,7 +151,8 @@ package struct Leaves: Sendable {
     for (name, wanted) in changed {
       var unique = wanted
       var number = 2
-      while name.isUnique, let first = name.places.first, !taken.insert(first.coding.encode(unique)).inserted {
+      while name.isUnique, let first = name.places.first, !taken.insert(first.coding.encode(unique)).inserted
+      {
         unique = wanted + Array("-\(number)".utf8)
         number += 1
       }

@@ -43,7 +43,8 @@ enum URICoding {
 
   /// The byte that `%` and two digits stand for.
   private static func byte(_ raw: [UInt8], _ at: Int, _ end: Int) -> UInt8? {
-    guard at + 2 < end, raw[at] == UInt8(ascii: "%"), let high = digit(raw[at + 1]), let low = digit(raw[at + 2])
+    guard at + 2 < end, raw[at] == UInt8(ascii: "%"), let high = digit(raw[at + 1]),
+      let low = digit(raw[at + 2])
     else { return nil }
     return high << 4 | low
   }

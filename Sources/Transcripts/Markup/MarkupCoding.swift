@@ -1,4 +1,4 @@
-package import RedactCore
+import RedactCore
 
 /// How text is written at one kind of place in markup.
 package struct MarkupCoding: Hashable, Sendable {

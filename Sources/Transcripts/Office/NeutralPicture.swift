@@ -8,7 +8,9 @@ enum NeutralPicture {
     if picture.starts(with: "BM".utf8) { return bmp }
     if picture.starts(with: [0xD7, 0xCD, 0xC6, 0x9A]) || picture.starts(with: [1, 0, 9, 0]) { return wmf }
     if picture.starts(with: [1, 0, 0, 0]), picture.dropFirst(40).starts(with: " EMF".utf8) { return emf }
-    if picture.starts(with: [0x49, 0x49, 0x2A, 0]) || picture.starts(with: [0x4D, 0x4D, 0, 0x2A]) { return tiff }
+    if picture.starts(with: [0x49, 0x49, 0x2A, 0]) || picture.starts(with: [0x4D, 0x4D, 0, 0x2A]) {
+      return tiff
+    }
     return nil
   }
 

@@ -53,7 +53,9 @@ extension DocumentBuilder {
       breakParagraph()
       var drawn: [Int: [ByteSpan]] = [:]
       for flow in part.said {
-        if let drawing = flow.drawing, drawing.isCopy, copy(flow.leaves, of: drawn[drawing.number] ?? []) { continue }
+        if let drawing = flow.drawing, drawing.isCopy, copy(flow.leaves, of: drawn[drawing.number] ?? []) {
+          continue
+        }
         let place = add(flow)
         if let drawing = flow.drawing { drawn[drawing.number, default: []].append(place) }
       }

@@ -31,8 +31,12 @@ enum OfficeMember: Equatable {
     let dot = file.lastIndex(of: ".") ?? file.endIndex
     let ending = String(file[dot...])
     let isThumbnail = parts.first == "thumbnails" || file.hasPrefix("thumbnail")
-    let isNamed = parts == ["[content_types].xml"] || ending == ".rels" && isKnownFile(file[..<dot].split(separator: ".").first ?? "")
-    guard isNamed || isKnownFile(file[..<dot]) else { return .refused("a part with a name that is not known") }
+    let isNamed =
+      parts == ["[content_types].xml"]
+      || ending == ".rels" && isKnownFile(file[..<dot].split(separator: ".").first ?? "")
+    guard isNamed || isKnownFile(file[..<dot]) else {
+      return .refused("a part with a name that is not known")
+    }
     if isThumbnail { return .thumbnail }
     if ending == ".xml" || ending == ".rels" || ending == ".svg" || ending == ".rdf" { return .markup }
     return pictures.contains(ending) ? .picture : .refused("a part of a kind that is not known")
@@ -56,7 +60,8 @@ enum OfficeMember: Equatable {
     if name.contains("fonts/") { return "an embedded font" }
     if name.hasPrefix("_xmlsignatures") || name.contains("signatures.xml") { return "a signature" }
     if name.contains("encryptedpackage") || name.contains("encryptioninfo") { return "a password" }
-    if name.contains("afchunk") || name.hasSuffix(".mht") || name.hasSuffix(".html") || name.hasSuffix(".rtf") {
+    if name.contains("afchunk") || name.hasSuffix(".mht") || name.hasSuffix(".html") || name.hasSuffix(".rtf")
+    {
       return "a document inside"
     }
     return nil
@@ -77,7 +82,8 @@ enum OfficeMember: Equatable {
     let rest = name.dropFirst(word.count)
     if rest.count <= 6, rest.allSatisfy(\.isASCIIDigit), files.contains(String(word)) { return true }
     let digits = name.drop { $0 == "{" }.filter { $0 != "-" && $0 != "}" }
-    return digits.count >= 8 && digits.count <= 72 && digits.allSatisfy { $0.isASCIIDigit || "abcdef".contains($0) }
+    return digits.count >= 8 && digits.count <= 72
+      && digits.allSatisfy { $0.isASCIIDigit || "abcdef".contains($0) }
       || name.isEmpty
   }
 
@@ -110,7 +116,8 @@ enum OfficeMember: Equatable {
   /// Where a part is read: who and when, the text, its notes, everything else.
   static func rank(_ name: String) -> Int {
     let order = [
-      "meta.xml", "docprops/core.xml", "docprops/app.xml", "docprops/custom.xml", "content.xml", "word/document",
+      "meta.xml", "docprops/core.xml", "docprops/app.xml", "docprops/custom.xml", "content.xml",
+      "word/document",
       "word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments", "word/", "styles.xml",
     ]
     let name = name.lowercased()

@@ -4,7 +4,8 @@ enum OfficeNames {
   /// tells.
   static func isStyle(_ value: [UInt8]) -> Bool {
     if value.count > 60 { return false }
-    var letters = String(decoding: value, as: UTF8.self).replacing("_20_", with: " ").replacing("_5f_", with: "_")
+    var letters = String(decoding: value, as: UTF8.self).replacing("_20_", with: " ").replacing(
+      "_5f_", with: "_")
     letters = letters.lowercased().filter { "a"..."z" ~= $0 || !$0.isASCII }
     for end in ["char", "accent"] where letters.hasSuffix(end) { letters.removeLast(end.utf8.count) }
     return styles.contains(letters) || automaticStyle(value)
@@ -26,15 +27,18 @@ enum OfficeNames {
   /// What stands before the number of an id.
   static let ids: Set<String> = [
     "", "rid", "r", "id", "ftn", "edn", "ct", "cmd", "text box ", "picture ", "image ", "imagem ", "shape ",
-    "_x0000_s", "_x0000_t", "_x0000_i", "_x0000_m", "drawing ", "list", "table", "section", "sect", "frame", "graphic",
-    "graphics", "__annotation__", "refnum", "refheading___", "__refheading___toc", "__refheading__", "text box",
+    "box", "drawing ", "list", "table", "section", "sect", "frame", "graphic",
+    "graphics", "__annotation__", "refnum", "refheading___", "__refheading___toc", "__refheading__",
+    "text box",
     "picture", "image", "rectangle ", "straight connector ", "group ", "graphic ", "oval ", "line ", "chart ",
-    "object", "control ", "table ", "index", "text", "view", "illustration", "figure ", "t", "p", "docs-internal-guid-",
+    "object", "control ", "table ", "index", "text", "view", "illustration", "figure ", "t", "p",
+    "docs-internal-guid-",
   ]
 
   static let bookmarks: Set<String> = [
     "_GoBack", "_Toc", "_Ref", "_Hlk", "_heading=h.", "_ENREF_", "_MON_", "_bookmark", "__RefHeading___Toc",
-    "__RefHeading__", "__RefNumPara__", "OLE_LINK", "_PictureBullets", "_top", "_ednref", "_ftnref", "_edn", "_ftn",
+    "__RefHeading__", "__RefNumPara__", "OLE_LINK", "_PictureBullets", "_top", "_ednref", "_ftnref", "_edn",
+    "_ftn",
   ]
 
   /// The attributes that name a part.
@@ -47,8 +51,10 @@ enum OfficeNames {
   ]
 
   private static let automatic: Set<String> = [
-    "P", "T", "L", "H", "Sect", "fr", "gr", "Table", "Tabelle", "Tableau", "Tabla", "ta", "co", "ro", "ce", "N", "Mpm",
-    "pm", "MP", "MT", "Mfr", "Mgr", "WW", "WWNum", "WW8Num", "RTF_Num", "dp", "Mdp", "Numbering", "List", "PM", "F",
+    "P", "T", "L", "H", "Sect", "fr", "gr", "Table", "Tabelle", "Tableau", "Tabla", "ta", "co", "ro", "ce",
+    "N", "Mpm",
+    "pm", "MP", "MT", "Mfr", "Mgr", "WW", "WWNum", "WW8Num", "RTF_Num", "dp", "Mdp", "Numbering", "List",
+    "PM", "F",
   ]
 
   private static let styles = Set(

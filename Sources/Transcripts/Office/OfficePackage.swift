@@ -34,7 +34,8 @@ struct OfficePackage {
     parts.sort { (OfficeMember.rank($0.name), $0.member) < (OfficeMember.rank($1.name), $1.member) }
   }
 
-  private static func archive(_ bytes: [UInt8], _ limits: IntakeLimits) throws(TranscriptError) -> ZipArchive {
+  private static func archive(_ bytes: [UInt8], _ limits: IntakeLimits) throws(TranscriptError) -> ZipArchive
+  {
     do throws(ZipError) {
       var zip = ZipLimits()
       zip.bytes = min(zip.bytes, limits.bytes * 4)
@@ -59,7 +60,8 @@ struct OfficePackage {
   private mutating func take(_ index: Int) throws(TranscriptError) {
     let member = archive.members[index]
     if !member.comment.isEmpty { throw refusal("a comment in its archive", index) }
-    for field in [member.extra, member.recordExtra] where !OfficeMember.isKnownExtra(archive.bytes[field.range]) {
+    for field in [member.extra, member.recordExtra]
+    where !OfficeMember.isKnownExtra(archive.bytes[field.range]) {
       throw refusal("an extra field that is not known", index)
     }
     let kind = OfficeMember(member.name)
@@ -72,8 +74,12 @@ struct OfficePackage {
     case .mimetype, .refused: return
     case .thumbnail: exchanges.append(ArchiveFile.Exchange(member: index, change: .removed))
     case .picture:
-      guard let neutral = NeutralPicture.like(bytes) else { throw refusal("a picture of another type", index) }
-      if neutral != bytes { exchanges.append(ArchiveFile.Exchange(member: index, change: .contents(neutral))) }
+      guard let neutral = NeutralPicture.like(bytes) else {
+        throw refusal("a picture of another type", index)
+      }
+      if neutral != bytes {
+        exchanges.append(ArchiveFile.Exchange(member: index, change: .contents(neutral)))
+      }
     }
   }
 

@@ -54,10 +54,14 @@ struct OfficeReader {
 
   // MARK: Places
 
-  private func name(_ index: Int) -> OfficeRules.Name { document.bytes[document.nodes[index].localName.range] }
+  private func name(_ index: Int) -> OfficeRules.Name {
+    document.bytes[document.nodes[index].localName.range]
+  }
 
   /// A span of the part in the joined source.
-  func place(_ span: ByteSpan) -> ByteSpan { ByteSpan(span.start + part.span.start, span.end + part.span.start) }
+  func place(_ span: ByteSpan) -> ByteSpan {
+    ByteSpan(span.start + part.span.start, span.end + part.span.start)
+  }
 
   mutating func remove(_ kind: MetadataKind, _ span: ByteSpan, leaving rest: StaticString = "") {
     result.removals.append((kind, place(span), rest))
@@ -92,7 +96,10 @@ struct OfficeReader {
       let first = document.nodes[index...].dropFirst().firstIndex { $0.kind != .attribute } ?? next
       beginRemoved(index, kind, MarkupElement(document, index).content, leaving: rest, from: first)
     case .unwrapped(let kind): unwrap(index, kind)
-    case .entry: if namesThumbnail(index) { beginRemoved(index, .picture, MarkupElement(document, index).span, from: index) }
+    case .entry:
+      if namesThumbnail(index) {
+        beginRemoved(index, .picture, MarkupElement(document, index).span, from: index)
+      }
     case .refused(let what):
       throw .part(format: package.format, what, byte: package.archive.members[part.member].header.start)
     }
@@ -135,7 +142,10 @@ struct OfficeReader {
 
   private mutating func beginParagraph(until end: Int) {
     paragraphEnd = max(paragraphEnd, end)
-    if !open.isEmpty { return append(.lineEnd) }
+    if let last = open.last {
+      if !last.pieces.isEmpty { append(.lineEnd) }
+      return
+    }
     endParagraph()
     body = OfficeFlow(end: end)
   }
@@ -226,7 +236,9 @@ struct OfficeReader {
       $0.isLocally("name") && $0.string.bytes.starts(with: "Rsid".utf8)
     }
     let value = document.bytes[node.inner.range]
-    if isSession, value.allSatisfy({ 0x30...0x39 ~= $0 }) { return remove(.history, node.inner, leaving: "0") }
+    if isSession, value.allSatisfy({ 0x30...0x39 ~= $0 }) {
+      return remove(.history, node.inner, leaving: "0")
+    }
     if OfficeShape.plain.fits(Array(value)) { return }
     readValue(node, leaf, .settings, "other", leaving: "")
   }
@@ -247,7 +259,8 @@ struct OfficeReader {
     guard node.parent >= 0, document.nodes[node.parent].kind == .element, !node.inner.isEmpty else { return }
     let prefix = document.bytes[node.prefix.range]
     let own = name(index)
-    let isDeclaration = prefix.elementsEqual("xmlns".utf8) || prefix.isEmpty && own.elementsEqual("xmlns".utf8)
+    let isDeclaration =
+      prefix.elementsEqual("xmlns".utf8) || prefix.isEmpty && own.elementsEqual("xmlns".utf8)
     let rule = isDeclaration ? .structure(.vocabulary) : rules.attribute(own, prefix, of: name(node.parent))
     let coding = LeafCoding.markup(MarkupCoding(.attribute, quote: node.quote, .xml))
     let value = coding.decode(document.bytes, node.inner).bytes

@@ -28,6 +28,8 @@ enum OfficeShape: Sendable {
   case list
   /// A bookmark that programs set.
   case bookmark
+  /// Bytes that were made letters: packed drawings, checksums.
+  case base64
 
   func fits(_ value: [UInt8]) -> Bool {
     if value.isEmpty { return true }
@@ -45,21 +47,26 @@ enum OfficeShape: Sendable {
     case .vocabulary: Self.isVocabulary(value)
     case .list: Self.isList(value)
     case .bookmark: Self.isBookmark(value)
+    case .base64: value.allSatisfy { $0.isASCIILetterOrDigit || $0.isMarkupSpace || "+/=".utf8.contains($0) }
     }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
   private static func isHex(_ byte: UInt8) -> Bool { isDigit(byte) || 0x61...0x66 ~= byte | 0x20 }
 
-  private static let words = Set(["true", "false", "on", "off", "none", "auto", "yes", "no"].map { Array($0.utf8) })
+  private static let words = Set(
+    ["true", "false", "on", "off", "none", "auto", "yes", "no"].map { Array($0.utf8) })
   private static let units = Set(
-    ["", "pt", "cm", "mm", "in", "px", "%", "em", "pc", "inch", "f", "fd", "deg", "*", "pt*"].map { Array($0.utf8) })
+    ["", "pt", "cm", "mm", "in", "px", "%", "em", "pc", "inch", "f", "fd", "deg", "*", "pt*"].map {
+      Array($0.utf8)
+    })
 
   private static func isPlain(_ value: [UInt8]) -> Bool {
     if value.count <= 5, words.contains(value) { return true }
     let number = value.drop { $0 == 0x2D || $0 == 0x2B }
     let digits = number.prefix { isDigit($0) || $0 == 0x2E }
-    guard value.count <= 16, !digits.isEmpty, digits.count(where: isDigit) <= 6 || digits.contains(0x2E) else {
+    guard value.count <= 16, !digits.isEmpty, digits.count(where: isDigit) <= 6 || digits.contains(0x2E)
+    else {
       return false
     }
     return units.contains(Array(number.dropFirst(digits.count)))
@@ -67,7 +74,7 @@ enum OfficeShape: Sendable {
 
   /// Letters, digits and a few signs, without a blank.
   private static func isToken(_ value: [UInt8]) -> Bool {
-    value.count <= 40 && value.count(where: isDigit) <= 8
+    value.count <= 64 && value.count(where: isDigit) <= 8
       && value.allSatisfy { $0.isASCIILetterOrDigit || $0 == 0x2D || $0 == 0x5F || $0 == 0x23 || $0 == 0x2E }
   }
 
@@ -80,25 +87,35 @@ enum OfficeShape: Sendable {
   }
 
   private static func isGUID(_ value: [UInt8]) -> Bool {
-    let inner = value.first == UInt8(ascii: "{") && value.last == UInt8(ascii: "}") ? value[1..<value.count - 1] : value[...]
+    let inner =
+      value.first == UInt8(ascii: "{") && value.last == UInt8(ascii: "}")
+      ? value[1..<value.count - 1] : value[...]
     return inner.count == 36 && inner.split(separator: 0x2D).map(\.count) == [8, 4, 4, 4, 12]
       && inner.allSatisfy { isHex($0) || $0 == 0x2D }
   }
 
   private static func isID(_ value: [UInt8]) -> Bool {
+    if value.starts(with: "_x0000_".utf8) || value.starts(with: "#_x0000_".utf8) {
+      return value.count <= 16 && value.suffix(from: 8).dropFirst().allSatisfy(isDigit)
+    }
     let word = value.prefix { !isDigit($0) }
     let digits = value.dropFirst(word.count)
-    guard digits.count <= 10, digits.allSatisfy(isDigit) else { return value.count >= 8 && value.count <= 40
-      && value.drop { $0 | 0x20 == 0x72 || $0 == 0x5F }.allSatisfy(isHex) }
+    guard digits.count <= 10, digits.allSatisfy(isDigit) else {
+      return value.count >= 8 && value.count <= 40
+        && value.drop { $0 | 0x20 == 0x72 || $0 == 0x5F }.allSatisfy(isHex)
+    }
     return OfficeNames.ids.contains(String(decoding: word.map(\.asciiLowercased), as: UTF8.self))
   }
 
   private static let vocabularies = [
     "http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "urn:schemas-microsoft-com:",
-    "http://www.w3.org/", "http://purl.org/dc/", "http://purl.oclc.org/ooxml/", "urn:oasis:names:tc:opendocument:",
-    "http://openoffice.org/", "http://www.openoffice.org/", "urn:org:documentfoundation:", "http://docs.oasis-open.org/ns/",
+    "http://www.w3.org/", "http://purl.org/dc/", "http://purl.oclc.org/ooxml/",
+    "urn:oasis:names:tc:opendocument:",
+    "http://openoffice.org/", "http://www.openoffice.org/", "urn:org:documentfoundation:",
+    "http://docs.oasis-open.org/ns/",
     "urn:openoffice:", "http://www.gnome.org/", "urn:microsoft-", "https://schemas.microsoft.com/",
-    "http://schemas.libreoffice.org/", "https://developers.google.com/", "http://customooxmlschemas.google.com/",
+    "http://schemas.libreoffice.org/", "https://developers.google.com/",
+    "http://customooxmlschemas.google.com/",
   ].map { Array($0.utf8) }
 
   private static func isVocabulary(_ value: [UInt8]) -> Bool {

@@ -5,7 +5,8 @@ package struct OpenDocument: TranscriptFormat {
     "ODT, texts of LibreOffice",
     keeps: "layout, styles of the program, list of parts",
     changes: "text with tables, notes, headers, fields, links, titles of frames, names and properties",
-    strips: "deleted text, comments, authors, dates, templates, pictures, names of printers and other settings")
+    strips:
+      "deleted text, comments, authors, dates, templates, pictures, names of printers and other settings")
   private let limits: IntakeLimits
 
   package init(limits: IntakeLimits = IntakeLimits()) { self.limits = limits }

@@ -51,7 +51,9 @@ extension OfficeRules {
     elements("file-entry", .entry)
     elements("encryption-data encrypted-key", .refused("a password"))
     elements("binary-data object object-ole plugin applet floating-frame", .refused("an embedded object"))
-    attributes("name", of: "config-item config-item-set config-item-map-indexed config-item-map-named", .structure(.tokens))
+    attributes(
+      "name", of: "config-item config-item-set config-item-map-indexed config-item-map-named",
+      .structure(.tokens))
     attributes("full-path", .target)
     attributes("media-type", .structure(.tokens))
     attributes("value-type", .structure(.token))
@@ -64,7 +66,9 @@ extension OfficeRules {
     prefixes("number", .tokens)
     prefixes("style", .tokens)
     prefixes("loext", .tokens)
-    attributes("font-name font-name-asian font-name-complex font-family font-family-asian font-family-complex", .structure(.font))
+    attributes(
+      "font-name font-name-asian font-name-complex font-family font-family-asian font-family-complex",
+      .structure(.font))
     attributes("font-name", .structure(.font))
     attributes("name", of: "font-face", .structure(.font))
     attributes("id change-id note-id", .structure(.id))

@@ -4,8 +4,10 @@ package struct WordDocument: TranscriptFormat {
   package let notes = FormatNotes(
     "DOCX, documents of Word",
     keeps: "layout, styles of the program, numbering, relations between parts",
-    changes: "text with tables, notes, headers, text boxes, fields, links, alternative texts, names and properties",
-    strips: "deleted text, comments, authors, marks of sessions, pictures, variables, templates and other settings")
+    changes:
+      "text with tables, notes, headers, text boxes, fields, links, alternative texts, names and properties",
+    strips:
+      "deleted text, comments, authors, marks of sessions, pictures, variables, templates and other settings")
   private let limits: IntakeLimits
 
   package init(limits: IntakeLimits = IntakeLimits()) { self.limits = limits }

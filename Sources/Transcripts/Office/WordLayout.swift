@@ -16,17 +16,20 @@ extension OfficeRules {
     attributes("val", of: "rsid rsidRoot", .removed(.history, "other", unless: .hex, leaving: "00000000"))
     attributes("id spid spidmax", of: "shape shapetype group rect line oval", .structure(.id))
     attributes("name id", of: "docPr cNvPr", .structure(.id))
-    attributes("val", of: "lvlText", .structure(.list))
+    attributes("val", of: "panose1 sig tmpl nsid", .structure(.hex))
+    attributes("val", of: "lvlText decimalSymbol listSeparator chr begChr endChr sepChr", .structure(.list))
+    attributes("type", of: "shape", .structure(.id))
     attributes("char", of: "sym", .structure(.hex))
     attributes("vid", .structure(.guid))
-    attributes("relativeHeight cx cy x y", .structure(.number))
+    attributes("relativeHeight cx cy x y ang rev dist blurRad sx sy", .structure(.number))
     attributes("version", .structure(.token))
   }
 
   mutating func addWordLayout() {
     attributes("val", of: Self.valued, .structure(.token))
     attributes(Self.worded, .structure(.token))
-    attributes("style path coordsize coordorigin adj points eqn from to fillcolor strokecolor", .structure(.tokens))
+    attributes(
+      "style path coordsize coordorigin adj points eqn from to fillcolor strokecolor", .structure(.tokens))
     attributes("val eastAsia bidi", of: "lang themeFontLang", .structure(.token))
     attributes("space", .structure(.token))
     attributes("charset", .structure(.token))
@@ -35,10 +38,9 @@ extension OfficeRules {
   /// Elements whose value is one of a list.
   private static let valued = """
     jc u highlight color vertAlign em effect textAlignment textDirection vAlign vMerge hMerge numFmt suff lvlJc \
-    multiLevelType nsid tmpl view zoom characterSpacingControl decimalSymbol listSeparator brkBin brkBinSub \
+    multiLevelType view zoom characterSpacingControl prstDash brkBin brkBinSub \
     defJc intLim naryLim smallFrac dispDef type pos rubyAlign lock docPartGallery behavior \
-    storeMappedDataAs calendar tblLook cnfStyle tblLayout tblOverlap outlineLvl numRestart lnNumType chr begChr \
-    endChr sepChr sty scr grow hAlign panose1 charset family pitch sig ligatures numForm numSpacing \
+    storeMappedDataAs calendar tblLook cnfStyle tblLayout tblOverlap outlineLvl numRestart lnNumType sty scr grow hAlign charset family pitch ligatures numForm numSpacing \
     stylisticSets cntxtAlts schemeClr srgbClr sysClr prstClr compat documentType stylePaneSortMethod \
     mainDocumentType dataType destination divId footnotePr endnotePr separator rtlGutter kern snapToGrid \
     paragraphMark brk baseJc mcJc cGp cGpRule rSp rSpRule vertJc maxDist objDist m footnoteLayoutLikeWW8 \

@@ -28,7 +28,8 @@ extension OfficeRules {
   }
 
   private mutating func addWordHistory() {
-    elements("del moveFrom moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd", .removed(.history))
+    elements(
+      "del moveFrom moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd", .removed(.history))
     elements(
       """
       rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange tblPrExChange
@@ -46,11 +47,11 @@ extension OfficeRules {
     attributes(
       "rsid rsidR rsidRPr rsidRDefault rsidP rsidTr rsidDel rsidSect editId anchorId",
       .removed(.history, "other", unless: .hex, leaving: "00000000"))
-    attributes("gfxdata", .removed(.derived, "other", unless: .tokens, leaving: ""))
+    attributes("gfxdata", .removed(.derived, "other", unless: .base64, leaving: ""))
     attributes("val", of: "docId", .removed(.identifier, "other", unless: .hex, leaving: "00000001"))
     attributes(
       "hash salt hashValue saltValue cryptProvider cryptSpinCount",
-      .removed(.identifier, "other", unless: .tokens, leaving: ""))
+      .removed(.identifier, "other", unless: .base64, leaving: ""))
   }
 
   private mutating func addWordProperties() {
@@ -70,6 +71,7 @@ extension OfficeRules {
       HyperlinksChanged i4 bool posOffset pctWidth pctHeight align PresentationFormat contentStatus
       """, .structure(.token))
     attributes("itemID fmtid", .structure(.guid))
+    attributes("type", of: "created modified lastPrinted", .structure(.tokens))
     attributes("baseType", .structure(.token))
   }
 

@@ -1,0 +1,65 @@
+import RedactCore
+
+/// The leaf map of a file of markup: what is written has the same elements and attributes, or is refused.
+struct MarkupFile: LeafMap {
+  let file: LeafFile
+  let document: MarkupDocument
+  /// Places that count words of the text.
+  let sync: [OHMSSync]
+
+  func source(of offset: Int) -> Int { file.source(of: offset) }
+  var isUTF8: Bool { file.isUTF8 }
+  var metadata: [MetadataKind: Int] { file.metadata }
+
+  func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
+    var changes = file.changes(for: edits)
+    for sync in sync { sync.keepLines(&changes) }
+    let moved = sync.flatMap { $0.edits(for: changes, in: document.bytes) }
+    if !moved.isEmpty { changes = (changes + moved).sorted { $0.span < $1.span } }
+    return try finished(changes)
+  }
+
+  func stripped() throws(TranscriptError) -> [UInt8] { try finished(file.strippings) }
+
+  private func finished(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
+    let text = try file.applying(file.source.encoding == .latin1 ? edits.map(Self.inLatin1) : edits)
+    guard let written = try? MarkupDocument(text, dialect: document.dialect), isSameMarkup(written) else {
+      throw .unwritable("it would change the markup around it")
+    }
+    return try file.source.encoded(text)
+  }
+
+  /// A letter that ISO-8859-1 does not have is written by its number.
+  private static func inLatin1(_ edit: Edit) -> Edit {
+    if edit.replacement.allSatisfy({ $0 < 0xC4 }) { return edit }
+    var written: [UInt8] = []
+    for scalar in String(decoding: edit.replacement, as: UTF8.self).unicodeScalars {
+      if scalar.value <= 0xFF {
+        written += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+      } else {
+        written += "&#\(scalar.value);".utf8
+      }
+    }
+    return Edit(edit.span, written)
+  }
+
+  /// Whether tags and attributes have the same names in the same order.
+  private func isSameMarkup(_ other: MarkupDocument) -> Bool {
+    var ours = document.nodes.lazy.filter(Self.isTag).makeIterator()
+    var theirs = other.nodes.lazy.filter(Self.isTag).makeIterator()
+    while let node = ours.next() {
+      guard let written = theirs.next(), written.kind == node.kind,
+        written.quote == node.quote || node.quote == .bare,
+        other.bytes[written.name.range] == document.bytes[node.name.range]
+      else { return false }
+    }
+    return theirs.next() == nil
+  }
+
+  private static func isTag(_ node: MarkupNode) -> Bool {
+    switch node.kind {
+    case .element, .attribute, .endTag, .strayEndTag, .doctype, .declaration: true
+    case .text, .rawText, .cdata, .comment, .instruction, .byteOrderMark: false
+    }
+  }
+}
