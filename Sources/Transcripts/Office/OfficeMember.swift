@@ -26,6 +26,13 @@ enum OfficeMember: Equatable {
     }
   }
 
+  /// Whether a name holds nothing that could be text; the empty one stands for all of the archive.
+  static func isKnown(_ name: String) -> Bool {
+    if name.isEmpty { return true }
+    if case .refused = OfficeMember(name) { return false }
+    return true
+  }
+
   private static func file(_ parts: [Substring]) -> OfficeMember {
     let file = parts[parts.count - 1]
     let dot = file.lastIndex(of: ".") ?? file.endIndex

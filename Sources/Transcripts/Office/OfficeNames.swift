@@ -41,6 +41,11 @@ enum OfficeNames {
     "_ftn",
   ]
 
+  /// The words of codes that only count.
+  static let codes = Set(
+    #"PAGE NUMPAGES SECTIONPAGES SECTION \* MERGEFORMAT Arabic arabic ROMAN roman TOC \o "1-3" \h \z \u"#
+      .split(separator: " ").map { Array($0.utf8) })
+
   /// The attributes that name a part.
   static let pathAttributes = ["Target", "full-path", "PartName"]
 

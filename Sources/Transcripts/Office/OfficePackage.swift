@@ -17,7 +17,6 @@ struct OfficePackage {
   /// Pictures that are not neutral, and what stands for them.
   private(set) var exchanges: [ArchiveFile.Exchange] = []
   let format: String
-  private let members: Set<String>
 
   init(
     _ bytes: [UInt8], format: String, limits: IntakeLimits
@@ -28,7 +27,6 @@ struct OfficePackage {
       throw .part(format: format, "a password, or in the binary form of old programs", byte: 0)
     }
     archive = try Self.archive(bytes, limits)
-    members = Set(archive.members.map(\.name))
     for index in archive.members.indices { try take(index) }
     // The order of reading: the text first, then what belongs to it.
     parts.sort { (OfficeMember.rank($0.name), $0.member) < (OfficeMember.rank($1.name), $1.member) }
@@ -128,15 +126,15 @@ struct OfficePackage {
     }
   }
 
-  /// The member that a path names, written in a part.
-  func member(_ path: [UInt8], from part: String) -> String? {
+  /// What a path names that is written in a part.
+  func path(_ path: [UInt8], from part: String) -> String {
     var folders = part.split(separator: "/").dropLast().map(String.init)
     if folders.last == "_rels" { folders.removeLast() }
     if path.first == UInt8(ascii: "/") || !part.hasSuffix(".rels") { folders = [] }
     for step in String(decoding: path, as: UTF8.self).split(separator: "/") where step != "." {
       if step == ".." { _ = folders.popLast() } else { folders.append(String(step)) }
     }
-    let name = folders.joined(separator: "/")
-    return members.contains(name) ? name : nil
+    let isFolder = path.last == UInt8(ascii: "/")
+    return folders.joined(separator: "/") + (isFolder && !folders.isEmpty ? "/" : "")
   }
 }

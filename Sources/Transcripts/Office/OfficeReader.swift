@@ -134,7 +134,7 @@ struct OfficeReader {
   private func namesThumbnail(_ index: Int) -> Bool {
     document.attributes(of: index).contains { attribute in
       OfficeNames.pathAttributes.contains { attribute.isLocally($0) }
-        && package.member(attribute.string.bytes, from: part.name).map { OfficeMember($0) } == .thumbnail
+        && OfficeMember(package.path(attribute.string.bytes, from: part.name)) == .thumbnail
     }
   }
 
@@ -174,8 +174,14 @@ struct OfficeReader {
   }
 
   private mutating func endCode() {
-    if let code { result.fields.append(code) }
+    if let code, !isPlainCode(code) { result.fields.append(code) }
     code = nil
+  }
+
+  /// Whether a code only counts pages or headings.
+  private func isPlainCode(_ code: OfficeFlow) -> Bool {
+    let text = code.leaves.flatMap { $0.coding.decode(package.source, $0.raw).bytes }
+    return text.split(separator: 0x20).allSatisfy { OfficeNames.codes.contains(Array($0)) }
   }
 
   private mutating func append(_ piece: OfficeFlow.Piece) {
@@ -294,7 +300,7 @@ struct OfficeReader {
 
   /// A part of the archive is structure; all else is an address.
   private mutating func readTarget(_ node: MarkupNode, _ value: [UInt8]) {
-    if package.member(value, from: part.name) != nil { return }
+    if OfficeMember.isKnown(package.path(value, from: part.name)) { return }
     let isSetting = document.attributes(of: node.parent).contains { attribute in
       attribute.isLocally("Type") && OfficeNames.settingTypes.contains { attribute.text.hasSuffix("/" + $0) }
     }

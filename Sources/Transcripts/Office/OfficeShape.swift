@@ -41,7 +41,7 @@ enum OfficeShape: Sendable {
     case .tokens: value.count <= 4000 && value.allSatisfy(Self.isSignOrSmall) && Self.hasShortWords(value)
     case .hex: value.count <= 40 && value.allSatisfy(Self.isHex)
     case .guid: Self.isGUID(value)
-    case .id: Self.isID(value)
+    case .id: Self.isPlain(value) || Self.isGUID(value) || Self.isID(value)
     case .style: OfficeNames.isStyle(value)
     case .font: OfficeNames.isFont(value)
     case .vocabulary: Self.isVocabulary(value)
@@ -83,7 +83,7 @@ enum OfficeShape: Sendable {
   }
 
   private static func hasShortWords(_ value: [UInt8]) -> Bool {
-    value.split { !$0.isASCIILetter }.allSatisfy { $0.count <= 32 }
+    value.split { !$0.isASCIILetter }.allSatisfy { $0.count <= 48 }
   }
 
   private static func isGUID(_ value: [UInt8]) -> Bool {

@@ -47,6 +47,7 @@ extension OfficeRules {
     elements("editing-cycles", .value(.settings, "other", leaving: "1"))
     elements("generator", .value(.settings, "other", leaving: ""))
     elements("template auto-reload", .removed(.settings))
+    elements("language", .structure(.token))
     elements("config-item", .setting)
     elements("file-entry", .entry)
     elements("encryption-data encrypted-key", .refused("a password"))

@@ -44,7 +44,7 @@ extension OfficeRules {
     stylisticSets cntxtAlts schemeClr srgbClr sysClr prstClr compat documentType stylePaneSortMethod \
     mainDocumentType dataType destination divId footnotePr endnotePr separator rtlGutter kern snapToGrid \
     paragraphMark brk baseJc mcJc cGp cGpRule rSp rSpRule vertJc maxDist objDist m footnoteLayoutLikeWW8 \
-    w sz szCs ilvl numId abstractNumId start id chartTrackingRefBased
+    w sz szCs ilvl numId abstractNumId start id tab chartTrackingRefBased
     """
 
   /// Attributes that say one of a list, in any element.

@@ -41,6 +41,7 @@ extension OfficeRules {
     elements("people", .emptied(.author, leaving: ""))
     elements("commentsEx commentsIds commentsExtensible", .emptied(.comment, leaving: ""))
     elements("docVars mailMerge recipients", .removed(.settings))
+    elements("docId", .removed(.identifier))
     attributes("author", .removed(.author, "person", leaving: "Author"))
     attributes("initials", .removed(.author, "other", leaving: "A"))
     attributes("date dateUtc", .removed(.history, "date", leaving: "1970-01-01T00:00:00Z"))
@@ -48,7 +49,6 @@ extension OfficeRules {
       "rsid rsidR rsidRPr rsidRDefault rsidP rsidTr rsidDel rsidSect editId anchorId",
       .removed(.history, "other", unless: .hex, leaving: "00000000"))
     attributes("gfxdata", .removed(.derived, "other", unless: .base64, leaving: ""))
-    attributes("val", of: "docId", .removed(.identifier, "other", unless: .hex, leaving: "00000001"))
     attributes(
       "hash salt hashValue saltValue cryptProvider cryptSpinCount",
       .removed(.identifier, "other", unless: .base64, leaving: ""))
@@ -68,7 +68,7 @@ extension OfficeRules {
     elements(
       """
       Pages Words Characters Lines Paragraphs CharactersWithSpaces DocSecurity ScaleCrop LinksUpToDate SharedDoc
-      HyperlinksChanged i4 bool posOffset pctWidth pctHeight align PresentationFormat contentStatus
+      HyperlinksChanged i4 bool posOffset pctWidth pctHeight align PresentationFormat contentStatus language
       """, .structure(.token))
     attributes("itemID fmtid", .structure(.guid))
     attributes("type", of: "created modified lastPrinted", .structure(.tokens))
