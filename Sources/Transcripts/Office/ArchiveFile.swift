@@ -14,6 +14,7 @@ struct ArchiveFile: LeafMap {
 
   /// A member that is replaced or left out unless metadata is to be kept.
   struct Exchange: Sendable {
+    let kind: MetadataKind
     let member: Int
     let change: ZipArchive.Change
   }
@@ -35,7 +36,7 @@ struct ArchiveFile: LeafMap {
 
   var metadata: [MetadataKind: Int] {
     var counts = file.metadata
-    if !exchanges.isEmpty { counts[.picture, default: 0] += exchanges.count }
+    for exchange in exchanges { counts[exchange.kind, default: 0] += 1 }
     return counts
   }
 

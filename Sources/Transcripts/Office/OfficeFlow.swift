@@ -5,7 +5,11 @@ struct OfficeFlow {
   /// A leaf of a stretch of text, or what stands between leaves.
   enum Piece {
     case leaf(ByteSpan, LeafCoding)
-    case blank, lineEnd, hyphen
+    case blank, lineEnd
+    /// A hyphen at which no line is broken.
+    case hyphen
+    /// Words that touch here are two: one of them fills in a form.
+    case border
   }
 
   /// The name of the line of metadata; nil for what is said.
@@ -76,16 +80,34 @@ extension DocumentBuilder {
       put(": ")
     }
     let start = text.count
+    var gap: OfficeFlow.Piece?
     for piece in flow.pieces {
       switch piece {
-      case .leaf(let raw, let coding): add(raw, coding)
+      case .leaf(let raw, let coding):
+        if let gap { bridge(gap, to: source.bytes[raw.start]) }
+        gap = nil
+        add(raw, coding)
       case .blank: if let last = text.last, last != 0x20, last != 0x0A { put(" ") }
       case .lineEnd: breakLine()
-      case .hyphen: put("-")
+      case .border, .hyphen: gap = piece
       }
     }
     let place = ByteSpan(start, text.count)
     breakLine()
     return place
   }
+
+  /// Puts what is seen between two leaves. A hyphen between small letters only cuts a word, which is read whole.
+  private mutating func bridge(_ gap: OfficeFlow.Piece, to next: UInt8) {
+    guard let last = text.last else { return }
+    if case .hyphen = gap {
+      if !(0x61...0x7A ~= next && (0x61...0x7A ~= last || last >= 0x80)) { put("-") }
+    } else if last.isPartOfWord, next.isPartOfWord {
+      put(" ")
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isPartOfWord: Bool { isASCIILetterOrDigit || self >= 0x80 || self == UInt8(ascii: "&") }
 }

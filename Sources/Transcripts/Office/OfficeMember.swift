@@ -5,8 +5,8 @@ enum OfficeMember: Equatable {
   /// XML, read whole.
   case markup
   case picture
-  /// A picture of the first page.
-  case thumbnail
+  /// Nothing that anybody needs: a picture of the first page, where lines were broken last time.
+  case leftOut(MetadataKind)
   /// The word at the start of an OpenDocument file.
   case mimetype
   case refused(TranscriptError.StaticPhrase)
@@ -17,6 +17,8 @@ enum OfficeMember: Equatable {
       self = .refused(what)
     } else if name == "mimetype" {
       self = .mimetype
+    } else if name == "layout-cache" {
+      self = .leftOut(.derived)
     } else if !parts.dropLast().allSatisfy({ Self.isKnownFolder($0) }) || parts.isEmpty {
       self = .refused("a part in a folder that is not known")
     } else if name.hasSuffix("/") {
@@ -44,7 +46,7 @@ enum OfficeMember: Equatable {
     guard isNamed || isKnownFile(file[..<dot]) else {
       return .refused("a part with a name that is not known")
     }
-    if isThumbnail { return .thumbnail }
+    if isThumbnail { return .leftOut(.picture) }
     if ending == ".xml" || ending == ".rels" || ending == ".svg" || ending == ".rdf" { return .markup }
     return pictures.contains(ending) ? .picture : .refused("a part of a kind that is not known")
   }
@@ -80,7 +82,7 @@ enum OfficeMember: Equatable {
     """
     _rels word docprops customxml media theme glossary charts diagrams drawings ink meta-inf pictures \
     thumbnails configurations2 accelerator statusbar floater popupmenu progressbar menubar toolbar toolpanel \
-    images bitmaps webextensions docmetadata customui
+    images bitmaps webextensions docmetadata customui documenttasks
     """.split(separator: " ").map(String.init))
 
   /// A known word, perhaps digits or the hexadecimal digits that programs number pictures with.
@@ -100,7 +102,7 @@ enum OfficeMember: Equatable {
     comments commentsextended commentsids commentsextensible people theme themeoverride header footer item \
     itemprops core app custom image picture img rid chart colors style data layout quickstyle drawing \
     glossary ink thumbnail content meta manifest current media graphic psmdcp docmetadata labelinfo \
-    taskpanes webextension stylesheet customizations keymap settings_ footer_ header_ userdefined
+    taskpanes webextension stylesheet customizations keymap documenttasks settings_ footer_ header_ userdefined
     """.lowercased().split(separator: " ").map(String.init))
 
   /// Times, owners and filling: the fields that programs leave behind, and no text.

@@ -21,13 +21,17 @@ enum OfficeNames {
 
   static func isFont(_ value: [UInt8]) -> Bool {
     let name = value.filter { $0 != 0x27 && $0 != 0x22 }
-    return name.split(separator: 0x3B).allSatisfy { fonts.contains(Array($0)) }
+    return name.split(separator: 0x3B).allSatisfy { part in
+      // LibreOffice numbers fonts that it uses in more than one way.
+      let isNumbered = part.last.map { 0x31...0x39 ~= $0 } ?? false
+      return fonts.contains(Array(part)) || isNumbered && fonts.contains(Array(part.dropLast()))
+    }
   }
 
   /// What stands before the number of an id.
   static let ids: Set<String> = [
     "", "rid", "r", "id", "ftn", "edn", "ct", "cmd", "text box ", "picture ", "image ", "imagem ", "shape ",
-    "box", "drawing ", "list", "table", "section", "sect", "frame", "graphic",
+    "box", "shape_", "f", "drawing ", "list", "table", "section", "sect", "frame", "graphic",
     "graphics", "__annotation__", "refnum", "refheading___", "__refheading___toc", "__refheading__",
     "text box",
     "picture", "image", "rectangle ", "straight connector ", "group ", "graphic ", "oval ", "line ", "chart ",
@@ -64,6 +68,7 @@ enum OfficeNames {
 
   private static let styles = Set(
     """
+    office officetheme listlabel outline \
     addressee annotationreference annotationsubject annotationtext appleconvertedspace arrow \
     balloontext bibliography bibliographyheading blocktext bodytext bodytextfirstindent bodytextindent \
     booktitle bulletsymbols caption captioncharacters closing colorfulgrid colorfullist colorfulshading \
@@ -95,7 +100,7 @@ enum OfficeNames {
 
   private static let fonts = Set(
     """
-    Albany|Amiri|Angsana New|Aptos|Aptos Display|Aptos Narrow|Arabic Typesetting|Arial|Arial Black|\
+    F|Albany|Amiri|Angsana New|Aptos|Aptos Display|Aptos Narrow|Arabic Typesetting|Arial|Arial Black|\
     Arial Narrow|Arial Unicode MS|Arial1|Batang|Browallia New|Caladea|Calibri|Calibri Light|Cambria|\
     Cambria Math|Candara|Carlito|Comic Sans MS|Consolas|Constantia|Corbel|Cordia New|Courier|\
     Courier New|Cumberland|DaunPenh|DejaVu Sans|DejaVu Sans Mono|DejaVu Serif|DengXian|DengXian Light|\

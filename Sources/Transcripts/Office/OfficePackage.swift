@@ -70,13 +70,15 @@ struct OfficePackage {
     switch kind {
     case .markup: try scan(bytes, index)
     case .mimetype, .refused: return
-    case .thumbnail: exchanges.append(ArchiveFile.Exchange(member: index, change: .removed))
+    case .leftOut(let kind):
+      exchanges.append(ArchiveFile.Exchange(kind: kind, member: index, change: .removed))
     case .picture:
       guard let neutral = NeutralPicture.like(bytes) else {
         throw refusal("a picture of another type", index)
       }
       if neutral != bytes {
-        exchanges.append(ArchiveFile.Exchange(member: index, change: .contents(neutral)))
+        exchanges.append(
+          ArchiveFile.Exchange(kind: .picture, member: index, change: .contents(neutral)))
       }
     }
   }
@@ -117,7 +119,11 @@ struct OfficePackage {
   /// The transcript of all parts, as `rules` read them.
   func transcript(_ rules: OfficeRules, of input: [UInt8]) throws(TranscriptError) -> Transcript {
     var texts: [OfficeText] = []
-    for part in parts { texts.append(try OfficeReader(part, of: self, rules).text()) }
+    for part in parts {
+      // Whoever made a vocabulary of their own may mean anything by its names.
+      let isOwn = part.name.hasPrefix("customXml/item") && !part.name.hasPrefix("customXml/itemProps")
+      texts.append(try OfficeReader(part, of: self, isOwn ? OfficeRules(mixesText: false) : rules).text())
+    }
     var builder = DocumentBuilder(SourceText(joined: source))
     builder.add(texts)
     let places = parts.map { ArchiveFile.Part(member: $0.member, span: $0.span) }.sorted { $0.span < $1.span }

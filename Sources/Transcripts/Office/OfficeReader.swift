@@ -10,7 +10,7 @@ struct OfficeReader {
   let rules: OfficeRules
   var result = OfficeText()
 
-  private var document: MarkupDocument { part.document }
+  var document: MarkupDocument { part.document }
   /// The paragraph that is being read.
   private var body: OfficeFlow?
   /// Flows inside it, the innermost last.
@@ -20,9 +20,9 @@ struct OfficeReader {
   private var code: OfficeFlow?
 
   /// Nodes that are taken out together.
-  private var removed = 0..<0
+  private(set) var removed = 0..<0
   /// The element whose tags are taken out.
-  private var unwrapped = -1
+  private(set) var unwrapped = -1
   /// The nodes at which these end.
   private var paragraphEnd = 0
   private var choiceEnd = 0
@@ -43,6 +43,7 @@ struct OfficeReader {
       case .attribute: readAttribute(index)
       case .text, .cdata: readText(index)
       case .comment, .instruction: readRemark(index)
+      case .endTag: if case .border = rules.element(name(index)) { append(.border) }
       default: break
       }
     }
@@ -54,7 +55,7 @@ struct OfficeReader {
 
   // MARK: Places
 
-  private func name(_ index: Int) -> OfficeRules.Name {
+  func name(_ index: Int) -> OfficeRules.Name {
     document.bytes[document.nodes[index].localName.range]
   }
 
@@ -91,14 +92,17 @@ struct OfficeReader {
     case .blank: if !isTabStop(index) { append(.blank) }
     case .lineEnd: append(.lineEnd)
     case .hyphen: append(.hyphen)
+    case .border: append(.border)
     case .removed(let kind): beginRemoved(index, kind, MarkupElement(document, index).span, from: index)
     case .emptied(let kind, let rest):
+      let isOwn = document.bytes[document.nodes[index].prefix.range].elementsEqual("w".utf8)
       let first = document.nodes[index...].dropFirst().firstIndex { $0.kind != .attribute } ?? next
-      beginRemoved(index, kind, MarkupElement(document, index).content, leaving: rest, from: first)
+      beginRemoved(
+        index, kind, MarkupElement(document, index).content, leaving: isOwn ? rest : "", from: first)
     case .unwrapped(let kind): unwrap(index, kind)
     case .entry:
-      if namesThumbnail(index) {
-        beginRemoved(index, .picture, MarkupElement(document, index).span, from: index)
+      if let kind = leftOut(index) {
+        beginRemoved(index, kind, MarkupElement(document, index).span, from: index)
       }
     case .refused(let what):
       throw .part(format: package.format, what, byte: package.archive.members[part.member].header.start)
@@ -130,12 +134,14 @@ struct OfficeReader {
     unwrapped = index
   }
 
-  /// Whether the element tells of a picture of the first page, which is taken out.
-  private func namesThumbnail(_ index: Int) -> Bool {
-    document.attributes(of: index).contains { attribute in
-      OfficeNames.pathAttributes.contains { attribute.isLocally($0) }
-        && OfficeMember(package.path(attribute.string.bytes, from: part.name)) == .thumbnail
+  /// What kind of part the element tells of, if that part is left out.
+  private func leftOut(_ index: Int) -> MetadataKind? {
+    for attribute in document.attributes(of: index)
+    where OfficeNames.pathAttributes.contains(where: { attribute.isLocally($0) }) {
+      let path = package.path(attribute.string.bytes, from: part.name)
+      if case .leftOut(let kind) = OfficeMember(path) { return kind }
     }
+    return nil
   }
 
   // MARK: Flows
@@ -256,56 +262,5 @@ struct OfficeReader {
     let kind: MarkupLeaf.Kind = node.kind == .comment ? .comment : .instruction
     let leaf = OfficeFlow.Piece.leaf(place(node.inner), .markup(MarkupCoding(kind, .xml)))
     result.fields.append(OfficeFlow(field: "note", end: 0, pieces: [leaf]))
-  }
-
-  // MARK: Attributes
-
-  private mutating func readAttribute(_ index: Int) {
-    let node = document.nodes[index]
-    guard node.parent >= 0, document.nodes[node.parent].kind == .element, !node.inner.isEmpty else { return }
-    let prefix = document.bytes[node.prefix.range]
-    let own = name(index)
-    let isDeclaration =
-      prefix.elementsEqual("xmlns".utf8) || prefix.isEmpty && own.elementsEqual("xmlns".utf8)
-    let rule = isDeclaration ? .structure(.vocabulary) : rules.attribute(own, prefix, of: name(node.parent))
-    let coding = LeafCoding.markup(MarkupCoding(.attribute, quote: node.quote, .xml))
-    let value = coding.decode(document.bytes, node.inner).bytes
-    switch rule {
-    case nil: if !OfficeShape.plain.fits(value) { addName(node, coding, "other") }
-    case .structure(let shape): if !shape.fits(value) { addName(node, coding, "other") }
-    case .text(let field): addName(node, coding, field)
-    case .name(let shape): if !shape.fits(value) { addIdentifier(node, coding) }
-    case .link: addLink(node)
-    case .target: readTarget(node, value)
-    case .removed(let kind, let field, let shape, let rest):
-      if document.bytes[node.inner.range].elementsEqual(rest.withUTF8Buffer { Array($0) }) { return }
-      if !shape.fits(value) { addName(node, coding, field) }
-      if !removed.contains(index), node.parent != unwrapped { remove(kind, node.inner, leaving: rest) }
-    }
-  }
-
-  private mutating func addName(
-    _ node: MarkupNode, _ coding: LeafCoding, _ field: StaticString, isUnique: Bool = false
-  ) {
-    if document.bytes[node.inner.range].allSatisfy(\.isMarkupSpace) { return }
-    result.names.append(OfficeName(raw: place(node.inner), coding: coding, field: field, isUnique: isUnique))
-  }
-
-  private mutating func addIdentifier(_ node: MarkupNode, _ coding: LeafCoding) {
-    let isBare = !document.bytes[node.inner.range].contains(UInt8(ascii: "&"))
-    addName(node, isBare ? .xmlName : coding, "other", isUnique: true)
-  }
-
-  private mutating func addLink(_ node: MarkupNode) { addName(node, .uri, "other") }
-
-  /// A part of the archive is structure; all else is an address.
-  private mutating func readTarget(_ node: MarkupNode, _ value: [UInt8]) {
-    if OfficeMember.isKnown(package.path(value, from: part.name)) { return }
-    let isSetting = document.attributes(of: node.parent).contains { attribute in
-      attribute.isLocally("Type") && OfficeNames.settingTypes.contains { attribute.text.hasSuffix("/" + $0) }
-    }
-    if isSetting, document.bytes[node.inner.range].elementsEqual("removed".utf8) { return }
-    addLink(node)
-    if isSetting { remove(.settings, node.inner, leaving: "removed") }
   }
 }

@@ -15,6 +15,8 @@ enum OfficeElement: Sendable {
   /// Stands in a paragraph and is read after it, such as a text box.
   case aside
   case blank, lineEnd, hyphen
+  /// What it holds fills in a form, and is apart from the words around it.
+  case border
   /// Is taken out whole.
   case removed(MetadataKind)
   /// Its content is taken out, and this stays.

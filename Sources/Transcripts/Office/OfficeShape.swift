@@ -55,7 +55,7 @@ enum OfficeShape: Sendable {
   private static func isHex(_ byte: UInt8) -> Bool { isDigit(byte) || 0x61...0x66 ~= byte | 0x20 }
 
   private static let words = Set(
-    ["true", "false", "on", "off", "none", "auto", "yes", "no"].map { Array($0.utf8) })
+    ["true", "false", "on", "off", "none", "auto", "yes", "no", "t", "f"].map { Array($0.utf8) })
   private static let units = Set(
     ["", "pt", "cm", "mm", "in", "px", "%", "em", "pc", "inch", "f", "fd", "deg", "*", "pt*"].map {
       Array($0.utf8)
@@ -79,7 +79,7 @@ enum OfficeShape: Sendable {
   }
 
   private static func isSignOrSmall(_ byte: UInt8) -> Bool {
-    byte.isASCIILetterOrDigit || " ,;:.-#%@+*/()=_!'&<>\n\t".utf8.contains(byte)
+    byte.isASCIILetterOrDigit || " ,;:.-#%@+*/()=_!'&<>?$\n\t".utf8.contains(byte)
   }
 
   private static func hasShortWords(_ value: [UInt8]) -> Bool {
@@ -100,7 +100,7 @@ enum OfficeShape: Sendable {
     }
     let word = value.prefix { !isDigit($0) }
     let digits = value.dropFirst(word.count)
-    guard digits.count <= 10, digits.allSatisfy(isDigit) else {
+    guard digits.count <= (word.isEmpty ? 10 : 16), digits.allSatisfy(isDigit) else {
       return value.count >= 8 && value.count <= 40
         && value.drop { $0 | 0x20 == 0x72 || $0 == 0x5F }.allSatisfy(isHex)
     }

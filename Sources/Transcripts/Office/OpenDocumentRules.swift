@@ -28,6 +28,8 @@ extension OfficeRules {
     attributes("name", of: "bookmark bookmark-start bookmark-end", .name(.bookmark))
     attributes("name", of: "sequence-decl sequence", .name(.style))
     attributes("href", .target)
+    attributes("date-value", .text("date"))
+    attributes("string-value formula description label title help-text current-value", .text("other"))
   }
 
   private mutating func addOpenHistory() {
@@ -80,13 +82,20 @@ extension OfficeRules {
       """
       show actuate note-class anchor-type display family class footnotes-position start-numbering-at
       number-position numbered-position level outline-level use-soft-page-breaks value-type reference-format
-      select-page num-list protect border-model align writing-mode layer mimetype mime-type
+      select-page num-list protect border-model align writing-mode layer linejoin stroke-linejoin
       list-level-position-and-space-mode label-followed-by index-scope kind relative caption-sequence-format
-      shadow stroke fill fill-color stroke-width color-mode wrap-influence-on-position marker-start-width
+      shadow stroke fill background-size fill-color stroke-width color-mode wrap-influence-on-position marker-start-width
       start-line-spacing-horizontal start-line-spacing-vertical end-line-spacing-horizontal
       end-line-spacing-vertical shadow-offset-x shadow-offset-y font-family-generic font-pitch
       language country script rfc-language-tag whitespace
       """, .structure(.token))
-    attributes("transform d points viewBox path", .structure(.tokens))
+    attributes("formula", of: "equation", .structure(.tokens))
+    attributes("name", of: "equation", .structure(.id))
+    attributes("about", .target)
+    attributes("resource datatype", .structure(.vocabulary))
+    attributes("textarea-vertical-align textarea-horizontal-align", .structure(.token))
+    attributes(
+      "transform d points viewBox path enhanced-path text-areas glue-points modifiers mime-type mimetype",
+      .structure(.tokens))
   }
 }

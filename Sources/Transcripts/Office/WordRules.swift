@@ -18,13 +18,19 @@ extension OfficeRules {
     elements("fldChar", .codeEnd)
     elements("tab ptab", .blank)
     elements("br cr", .lineEnd)
+    elements("noBreakHyphen", .hyphen)
+    elements("fldSimple sdtContent", .border)
     elements("txbxContent", .aside)
     elements("Choice", .choice)
     elements("Fallback", .fallback)
     attributes("val", of: "pStyle rStyle tblStyle basedOn next link styleLink numStyleLink", .name(.style))
     attributes("styleId", .name(.style))
     attributes("name anchor", of: "bookmarkStart hyperlink", .name(.bookmark))
-    attributes("val", of: "name", .text("other"))
+    attributes(
+      "val",
+      of: "alias tag docVar tblCaption tblDescription default statusText helpText entryMacro exitMacro",
+      .text("other"))
+    attributes("descr title alt tooltip altText string displayText", .text("other"))
   }
 
   private mutating func addWordHistory() {
@@ -62,7 +68,8 @@ extension OfficeRules {
     elements("description", .line("note"))
     elements("subject category TitlesOfParts lpstr lpwstr", .line("other"))
     elements("created modified lastPrinted", .value(.settings, "date", leaving: "1970-01-01T00:00:00Z"))
-    elements("revision TotalTime", .value(.settings, "other", leaving: "1"))
+    elements("revision", .value(.settings, "other", leaving: "1"))
+    elements("TotalTime", .value(.settings, "other", leaving: "0"))
     elements("Template HyperlinkBase Application identifier version", .value(.settings, "other", leaving: ""))
     elements("AppVersion", .value(.settings, "other", leaving: "16.0000"))
     elements(
