@@ -53,7 +53,7 @@ extension DocumentBuilder {
       for flow in part.fields { add(flow) }
       for name in part.names { add(name) }
     }
-    for part in parts {
+    for part in parts where part.said.contains(where: { !$0.leaves.isEmpty }) {
       breakParagraph()
       var drawn: [Int: [ByteSpan]] = [:]
       for flow in part.said {

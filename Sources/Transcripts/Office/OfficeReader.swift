@@ -223,7 +223,7 @@ struct OfficeReader {
   /// Whether the text of an element is apart from the paragraph it stands in.
   private func isValue(_ rule: OfficeElement?) -> Bool {
     switch rule {
-    case .line, .value: true
+    case .line, .value, .structure: true
     default: false
     }
   }

@@ -23,7 +23,7 @@ extension OfficeRules {
       list-style-name data-style-name cond-style-name citation-style-name citation-body-style-name
       apply-style-name visited-style-name list-id continue-list text-style-name class-names
       """, .name(.style))
-    attributes("display-name", .name(.style))
+    attributes("display-name", .structure(.style))
     attributes("name", of: "frame table section", .name(.id))
     attributes("name", of: "bookmark bookmark-start bookmark-end", .name(.bookmark))
     attributes("name", of: "sequence-decl sequence", .name(.style))

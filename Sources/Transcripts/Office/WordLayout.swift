@@ -6,7 +6,7 @@ extension OfficeRules {
     attributes("uri", .structure(.vocabulary))
     attributes("name", of: "compatSetting latentStyles", .structure(.token))
     attributes("name", of: "lsdException", .name(.style))
-    attributes("val", of: "name aliases", .name(.style))
+    attributes("val", of: "name aliases", .structure(.style))
     attributes("name", of: "font", .structure(.font))
     attributes("ascii hAnsi eastAsia cs", of: "rFonts", .structure(.font))
     attributes("val", of: "altName mathFont", .structure(.font))

@@ -75,7 +75,7 @@ struct OfficeSample {
   }
 }
 
-func string(_ bytes: some Sequence<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+func string(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
 extension Transcript {
   var text: String { string(document.text) }
