@@ -38,7 +38,7 @@ enum OfficeShape: Sendable {
     case .plain: Self.isPlain(value)
     case .number: value.allSatisfy { Self.isDigit($0) || $0 == 0x2E || $0 == 0x2D }
     case .token: Self.isPlain(value) || Self.isToken(value)
-    case .tokens: value.count <= 4000 && value.allSatisfy(Self.isSignOrSmall) && Self.hasShortWords(value)
+    case .tokens: value.count <= 4000 && value.allSatisfy(Self.isSignOrSmall) && Self.hasNoProse(value)
     case .hex: value.count <= 40 && value.allSatisfy(Self.isHex)
     case .guid: Self.isGUID(value)
     case .id: Self.isPlain(value) || Self.isGUID(value) || Self.isID(value)
@@ -82,9 +82,21 @@ enum OfficeShape: Sendable {
     byte.isASCIILetterOrDigit || " ,;:.-#%@+*/()=_!'&<>?$\n\t".utf8.contains(byte)
   }
 
-  private static func hasShortWords(_ value: [UInt8]) -> Bool {
-    value.split { !$0.isASCIILetter }.allSatisfy { $0.count <= 48 }
+  /// No long words, and no two words with nothing but a blank between them, as names have it.
+  private static func hasNoProse(_ value: [UInt8]) -> Bool {
+    var words = 0
+    for part in value.split(whereSeparator: \.isMarkupSpace) {
+      let letters = part.prefix { $0.isASCIILetter }
+      if part.split(whereSeparator: { !$0.isASCIILetter }).contains(where: { $0.count > 48 }) { return false }
+      words = letters.count > 2 && !formulaWords.contains(Array(letters)) ? words + 1 : 0
+      if words > 1 { return false }
+      if letters.count < part.count { words = 0 }
+    }
+    return true
   }
+
+  private static let formulaWords = Set(
+    ["lineDrawn", "pixelLineWidth", "pixelWidth", "sum"].map { Array($0.utf8) })
 
   private static func isGUID(_ value: [UInt8]) -> Bool {
     let inner =

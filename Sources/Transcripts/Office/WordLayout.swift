@@ -33,7 +33,6 @@ extension OfficeRules {
       .structure(.tokens))
     attributes("val eastAsia bidi", of: "lang themeFontLang", .structure(.token))
     attributes("space", .structure(.token))
-    attributes("val", of: "docPartGallery", .structure(.tokens))
     attributes("name", of: "gd", .structure(.token))
     attributes("charset", .structure(.token))
   }
@@ -42,7 +41,7 @@ extension OfficeRules {
   private static let valued = """
     jc u highlight color vertAlign em effect textAlignment textDirection vAlign vMerge hMerge numFmt suff lvlJc \
     multiLevelType view zoom characterSpacingControl prstDash brkBin brkBinSub \
-    defJc intLim naryLim smallFrac dispDef type pos rubyAlign lock docPartGallery behavior \
+    defJc intLim naryLim smallFrac dispDef type pos rubyAlign lock behavior \
     storeMappedDataAs calendar tblLook cnfStyle tblLayout tblOverlap outlineLvl numRestart lnNumType sty scr grow hAlign charset family pitch ligatures numForm numSpacing \
     stylisticSets cntxtAlts schemeClr srgbClr sysClr prstClr compat documentType stylePaneSortMethod \
     mainDocumentType dataType destination divId footnotePr endnotePr separator rtlGutter kern snapToGrid \
