@@ -26,7 +26,7 @@ enum HTMLTag: String, CaseIterable {
   var isRawText: Bool { Self.rawTexts.contains(self) }
 
   /// Which open elements end where this one begins, and which keep what is around them open.
-  var ends: (Set<HTMLTag>, within: Set<HTMLTag>)? {
+  var ends: (names: [HTMLTag], within: [HTMLTag])? {
     switch self {
     case .li: ([.li], [.ul, .ol, .menu, .dir])
     case .dd, .dt: ([.dd, .dt], [.dl])
@@ -35,19 +35,28 @@ enum HTMLTag: String, CaseIterable {
     case .rp, .rt: ([.rp, .rt], [.ruby])
     case .a: ([.a], [])
     case .body: ([.head], [])
-    case .td, .th: ([.td, .th], [.tr, .table])
-    case .tr: ([.td, .th, .tr], [.tbody, .thead, .tfoot, .table])
-    case .tbody, .thead, .tfoot: ([.td, .th, .tr, .tbody, .thead, .tfoot, .caption, .colgroup], [.table])
+    case .td, .th: ([.td, .th], [.tr])
+    case .tr: ([.td, .th, .tr], [.tbody, .thead, .tfoot])
+    case .tbody, .thead, .tfoot: ([.td, .th, .tr, .tbody, .thead, .tfoot, .caption, .colgroup], [])
     default: nil
     }
   }
 
   /// Ends a paragraph that is open.
   var endsParagraph: Bool { Self.blocks.contains(self) }
-  /// An end tag inside reaches no element outside, but those of the table itself.
-  var isBarrier: Bool { Self.barriers.contains(self) }
-  /// Its end tag reaches out of a cell.
-  var isPartOfTable: Bool { Self.tableParts.contains(self) }
+  /// The elements that keep an end tag of this name inside of them.
+  static func barriers(for tag: HTMLTag?) -> [HTMLTag] {
+    switch tag {
+    case .html, .body: []
+    case .table, .tbody, .thead, .tfoot, .tr, .td, .th, .caption, .colgroup: [.table]
+    default: barriers
+    }
+  }
+
+  /// No end tag and no beginning element inside reaches out of these, but for parts of the same table.
+  static let barriers: [HTMLTag] = [
+    .table, .td, .th, .caption, .button, .object, .marquee, .template, .html,
+  ]
 
   private static let voids: Set<HTMLTag> = [
     .area, .base, .basefont, .bgsound, .br, .col, .command, .embed, .frame, .hr, .img, .input, .keygen,
@@ -61,10 +70,19 @@ enum HTMLTag: String, CaseIterable {
     .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .hr,
     .li, .main, .menu, .nav, .ol, .p, .pre, .search, .section, .summary, .table, .ul,
   ]
-  private static let barriers: Set<HTMLTag> = [
-    .table, .td, .th, .caption, .button, .object, .marquee, .template, .html,
-  ]
-  private static let tableParts: Set<HTMLTag> = [
-    .table, .tbody, .thead, .tfoot, .tr, .td, .th, .caption, .colgroup, .html, .body,
-  ]
+}
+
+/// A name of an element of HTML, whatever its case.
+enum HTMLName: Hashable {
+  case known(HTMLTag)
+  /// In lower case.
+  case other([UInt8])
+
+  init(_ name: ArraySlice<UInt8>) {
+    self = HTMLTag.named(name).map(Self.known) ?? .other(name.map(\.asciiLowercased))
+  }
+
+  var tag: HTMLTag? {
+    if case .known(let tag) = self { tag } else { nil }
+  }
 }

@@ -4,7 +4,8 @@ extension MarkupScanner {
     let start = at
     at += 1
     let name = scanHTMLName()
-    let tag = HTMLTag.named(bytes[name])
+    let known = HTMLName(bytes[name])
+    let tag = known.tag
     closeBefore(tag, at: start)
     let node = nodes.count
     try add(.element, start..<at)
@@ -13,14 +14,14 @@ extension MarkupScanner {
     nodes[node].endTag(at: at, next: nodes.count)
     if tag?.isVoid == true { return }
     if let tag, tag.isText { return try scanTextElement(node, tag) }
-    if !isEmpty { try push(node, tag) }
+    if !isEmpty { try push(node, known) }
   }
 
   mutating func scanHTMLEndTag() throws(MarkupError) {
     let start = at
     at += 2
     let name = scanHTMLName()
-    let match = matching(name)
+    let match = matching(HTMLName(bytes[name]))
     if let match { close(downTo: match + 1, at: start) }
     let node = nodes.count
     try add(match == nil ? .strayEndTag : .endTag, start..<at)
@@ -119,7 +120,7 @@ extension UInt8 {
 extension MarkupScanner {
   /// Reads the content of an element that holds nothing but text, up to its end tag.
   private mutating func scanTextElement(_ node: Int, _ tag: HTMLTag) throws(MarkupError) {
-    try push(node, tag)
+    try push(node, .known(tag))
     let start = at
     at = tag == .plaintext ? bytes.count : endOfText(of: node)
     if at > start { try add(tag.isRawText ? .rawText : .text, start..<at) }
@@ -144,35 +145,30 @@ extension MarkupScanner {
   private mutating func closeBefore(_ tag: HTMLTag?, at start: Int) {
     guard let tag else { return }
     if tag.endsParagraph { closeOpen([.p], within: [], at: start) }
-    if let (ended, barriers) = tag.ends { closeOpen(ended, within: barriers, at: start) }
+    if let (names, barriers) = tag.ends { closeOpen(names, within: barriers, at: start) }
   }
 
   /// Closes down to the outermost of these elements that no barrier keeps open.
-  private mutating func closeOpen(_ ended: Set<HTMLTag>, within barriers: Set<HTMLTag>, at start: Int) {
-    var depth: Int?
-    for index in open.indices.reversed() {
-      guard let tag = open[index].tag else { continue }
-      if ended.contains(tag) { depth = index }
-      if !ended.contains(tag), tag.isBarrier || barriers.contains(tag) { break }
+  private mutating func closeOpen(_ ended: [HTMLTag], within barriers: [HTMLTag], at start: Int) {
+    while let place = innermost(ended) {
+      let keeping = (HTMLTag.barriers + barriers).filter { !ended.contains($0) }
+      if let barrier = innermost(keeping), barrier > place { return }
+      close(downTo: place, at: start)
     }
-    if let depth { close(downTo: depth, at: start) }
   }
 
   /// The open element that an end tag of this name ends, or nil when it is stray.
-  private func matching(_ name: Range<Int>) -> Int? {
-    let tag = HTMLTag.named(bytes[name])
-    for index in open.indices.reversed() {
-      if let tag, open[index].tag == tag { return index }
-      if tag == nil, open[index].tag == nil, isSameName(nodes[open[index].node], name) { return index }
-      if let around = open[index].tag, around.isBarrier {
-        if tag?.isPartOfTable != true || around == .table && tag != .html && tag != .body { return nil }
-      }
+  private func matching(_ name: HTMLName) -> Int? {
+    guard let place = places[name]?.last else { return nil }
+    if place < open.count - 1, let barrier = innermost(HTMLTag.barriers(for: name.tag)), barrier > place {
+      return nil
     }
-    return nil
+    return place
   }
 
-  private func isSameName(_ node: MarkupNode, _ name: Range<Int>) -> Bool {
-    bytes[node.name.range].elementsEqual(bytes[name]) { $0.asciiLowercased == $1.asciiLowercased }
+  /// Where the innermost open element of these is.
+  private func innermost(_ tags: [HTMLTag]) -> Int? {
+    tags.lazy.compactMap { places[.known($0)]?.last }.max()
   }
 
   private mutating func close(downTo depth: Int, at contentEnd: Int) {

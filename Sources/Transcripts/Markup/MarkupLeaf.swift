@@ -29,7 +29,8 @@ package struct MarkupLeaf: Hashable, Sendable {
 extension MarkupDocument {
   /// Every place for text in the order of the bytes: text, attributes and what else can hide a name.
   ///
-  /// What the XML declaration says is not among them, nor are names, nor attributes without a value.
+  /// What the XML declaration says is not among them, nor the blanks outside the root of XML, nor are names,
+  /// nor attributes without a value.
   package var leaves: [MarkupLeaf] { leaves(in: 0..<nodes.count) }
 
   /// The decoded text of a leaf.
@@ -52,7 +53,7 @@ extension MarkupDocument {
 
   private func leafKind(_ node: MarkupNode) -> MarkupLeaf.Kind? {
     switch node.kind {
-    case .text: .text
+    case .text: dialect == .xml && node.parent < 0 ? nil : .text
     case .rawText: .rawText
     case .cdata: .cdata
     case .comment: .comment

@@ -7,8 +7,8 @@ struct MarkupScanner {
   /// An element that has begun and not ended.
   struct Frame {
     let node: Int
-    /// Which element of HTML it is, when it is one that behaves in a way of its own.
-    let tag: HTMLTag?
+    /// Its name in HTML; nil in XML, which compares the bytes.
+    let name: HTMLName?
   }
 
   let bytes: [UInt8]
@@ -16,6 +16,8 @@ struct MarkupScanner {
   var at = 0
   var nodes: [MarkupNode] = []
   var open: [Frame] = []
+  /// Where in `open` the elements of each name of HTML stand, the innermost last; so no search walks the stack.
+  var places: [HTMLName: [Int]] = [:]
 
   private init(_ bytes: [UInt8], _ limits: MarkupLimits) {
     self.bytes = bytes
@@ -76,14 +78,17 @@ extension MarkupScanner {
   }
 
   /// Opens the element whose start tag was just read.
-  mutating func push(_ node: Int, _ tag: HTMLTag? = nil) throws(MarkupError) {
+  mutating func push(_ node: Int, _ name: HTMLName? = nil) throws(MarkupError) {
     guard open.count < limits.depth else { throw fail(.tooDeep, nodes[node].span.start) }
-    open.append(Frame(node: node, tag: tag))
+    if let name { places[name, default: []].append(open.count) }
+    open.append(Frame(node: node, name: name))
   }
 
   /// Closes the innermost element, whose content ends at `contentEnd`.
   mutating func pop(contentEnd: Int) {
-    nodes[open.removeLast().node].close(contentEnd: contentEnd, next: nodes.count)
+    let frame = open.removeLast()
+    if let name = frame.name { places[name]?.removeLast() }
+    nodes[frame.node].close(contentEnd: contentEnd, next: nodes.count)
   }
 }
 

@@ -2,7 +2,8 @@ import RedactCore
 
 /// ELAN, `.eaf`: annotations in tiers, each between two times or below another annotation.
 ///
-/// Structure, and so never text: what `roles` lists as such. Tiers that say the words of another one once more
+/// Structure, and so never text: what `roles` lists as such. Tiers that say the words of another one once
+/// more
 /// are copies of it.
 package struct Elan: TranscriptFormat {
   package let name = "elan"
@@ -173,7 +174,8 @@ private struct ElanTiers {
     return span
   }
 
-  /// Gives annotations the time of what they stand below, level by level; what stands below nothing comes last.
+  /// Gives annotations the time of what they stand below, level by level; what stands below nothing comes
+  /// last.
   private mutating func settle(_ annotations: [Annotation]) {
     var open = annotations
     var settled: [(Annotation, Span)] = []

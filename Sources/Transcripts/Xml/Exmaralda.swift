@@ -2,7 +2,8 @@ import RedactCore
 
 /// EXMARaLDA, `.exb`: events in tiers along one timeline, cut anywhere, also inside words.
 ///
-/// Structure, and so never text: what `roles` lists as such, and the category in brackets behind a tier's name.
+/// Structure, and so never text: what `roles` lists as such, and the category in brackets behind a tier's
+/// name.
 package struct Exmaralda: TranscriptFormat {
   package let name = "exmaralda"
   package let notes = FormatNotes(
@@ -47,6 +48,7 @@ package struct Exmaralda: TranscriptFormat {
     if let body = reader.elements("basic-body").first { reader.describe(0..<body) }
     var layout = MarkupTiers(timeline.tiers, reader)
     layout.write(to: &reader)
+    for name in layout.shown { reader.finish(name) }
     return try reader.transcript()
   }
 
@@ -59,11 +61,12 @@ package struct Exmaralda: TranscriptFormat {
       where reader.isElement(element) && reader.isNamed(element, "abbreviation") {
         for index in reader.inside(element) where reader.isWords(index) && !reader.isBlank(reader.raw(index))
         {
+          reader.finish(index)
+          if MarkupShape.id.fits(reader.value(index)) { continue }
           let rest = MarkupShape.id.fits(id) ? id : []
           ids[reader.value(index)] = rest
           reader.builder.remove(.identifier, reader.raw(index), leaving: rest)
           reader.mention(index, "person")
-          reader.finish(index)
         }
       }
     }
@@ -97,8 +100,6 @@ package struct Exmaralda: TranscriptFormat {
     if let id = abbreviations[reader.coding(shown).decode(bytes, name).bytes], !name.isEmpty {
       reader.builder.remove(.identifier, name, leaving: id)
     }
-    let holdsEvents = reader.contents(tier).contains { reader.isElement($0) && reader.isNamed($0, "event") }
-    if holdsEvents || name.isEmpty { reader.finish(shown) }
     return name
   }
 }

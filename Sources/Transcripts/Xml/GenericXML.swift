@@ -2,7 +2,8 @@ import RedactCore
 
 /// Any XML: every text, value of an attribute, comment and instruction is text.
 ///
-/// Structure, and so never text: names of elements and attributes, the XML declaration, namespaces and schemas
+/// Structure, and so never text: names of elements and attributes, the XML declaration, namespaces and
+/// schemas
 /// of `MarkupShape.schema`, and what `roles` lists.
 package struct GenericXML: TranscriptFormat {
   package let name = "xml"
@@ -35,6 +36,7 @@ package struct GenericXML: TranscriptFormat {
     reader.otherWords = nil
     reader.keepsLines = true
     reader.speakerAttributes = Self.speakers
+    reader.describe(reader.nodes.indices)
     return try reader.transcript()
   }
 }

@@ -23,7 +23,7 @@ package struct Html: TranscriptFormat {
     "@poster": .removed(.media, "other"),
     "@data": .removed(.media, "other"), "a@href": .removed(.media, "other", leaving: "#"),
     "area@href": .removed(.media, "other", leaving: "#"), "@title": .field("title"), "@alt": .field("other"),
-    "@id": .structure(.id), "@for": .structure(.id), "@class": .structure(.id), "@name": .structure(.id),
+    "@id": .identifier("other"), "@for": .reference, "@class": .structure(.id), "@name": .structure(.id),
     "@data-start": .structure(.number), "@data-end": .structure(.number), "@data-time": .structure(.number),
     "@data-m": .structure(.number), "@data-d": .structure(.number), "@colspan": .structure(.number),
     "@rowspan": .structure(.number), "@width": .structure(.number), "@height": .structure(.number),
@@ -35,7 +35,7 @@ package struct Html: TranscriptFormat {
   private static let charsets: StaticString = "utf-8 UTF-8 utf8 iso-8859-1 ISO-8859-1 windows-1252"
   private static let names: StaticString = "author generator description keywords viewport robots date title"
   private static let types: StaticString =
-    "text/html text/css text/javascript module application/json application/ld+json checkbox radio text button"
+    "text/html text/css text/javascript module application/json application/ld+json checkbox radio text"
 
   private static let paragraphs: Set<HTMLTag> = [
     .p, .div, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .section, .article, .main, .header, .footer, .aside,
@@ -56,7 +56,7 @@ package struct Html: TranscriptFormat {
     let isKnown =
       HTMLTag.named(Array(root.utf8)[...]) != nil || ["span", "b", "i", "em", "strong"].contains(root)
     let tail = bytes.suffix(200).last { !$0.isHTMLSpace && $0 != 0 }
-    return isKnown && !sniff.isDeclared && tail == UInt8(ascii: ">") ? .certain : .none
+    return isKnown && !sniff.isDeclared && tail == UInt8(ascii: ">") ? .likely : .none
   }
 
   package func read(_ bytes: [UInt8]) throws(TranscriptError) -> Transcript {

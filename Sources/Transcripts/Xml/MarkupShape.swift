@@ -37,8 +37,8 @@ enum MarkupShape {
 
   private static let idWords = Set(
     """
-    a ann ts t tli tie spk to cv cve cveid w u s seg p n c m x id utt turn speaker speaker_ tier ev note fn ref \
-    pc lb pb li q ln line h i r lang er ft el tt ts_ fig sec body
+    a ann ts t tli tie spk to cv cve cveid w u s seg p n c m x id utt turn speaker speaker_ tier ev note fn \
+    ref pc lb pb li q ln line h i r lang er ft el tt ts_ fig sec body
     """.split(separator: " ").map(String.init))
 
   /// A word of the list, perhaps a hyphen or dot, and up to seven digits; or digits alone, or a GUID.

@@ -56,11 +56,15 @@ struct MarkupTiers {
 
   // MARK: Turns
 
+  /// The attributes that stand in front of a turn.
+  private(set) var shown: Set<Int> = []
+
   private mutating func writeTurns(to reader: inout MarkupReader) {
     var last = -1
     for run in runs() {
       if run.tier != last {
         say(tiers[run.tier], &reader)
+        if let speaker = tiers[run.tier].speaker { shown.insert(speaker) }
         last = run.tier
       } else {
         reader.builder.goOn()
@@ -136,11 +140,10 @@ struct MarkupTiers {
   private func groups(_ words: Int, _ sentences: Int) -> [(sentence: Int?, words: Range<Int>)] {
     let sentences = tiers[sentences].labels
     var groups: [(sentence: Int?, words: Range<Int>)] = []
-    var next = 0
     for (index, word) in tiers[words].labels.enumerated() {
       let middle = word.start + (word.end - word.start) / 2
-      while next < sentences.count, sentences[next].end <= middle { next += 1 }
-      let isInside = next < sentences.count && sentences[next].start <= middle
+      let next = sentences.partition { $0.start > middle } - 1
+      let isInside = next >= 0 && (sentences[next].end > middle || sentences[next].start == middle)
       let sentence = isInside ? next : nil
       if let last = groups.last, last.sentence == sentence {
         groups[groups.count - 1].words = last.words.lowerBound..<index + 1

@@ -1,6 +1,7 @@
 import RedactCore
 
-/// The captions in a record of OHMS, which are WebVTT: cues flow on, and speakers stand in front of their turns.
+/// The captions in a record of OHMS, which are WebVTT: cues flow on, and speakers stand in front of their
+/// turns.
 struct OHMSCaptions {
   private let bytes: [UInt8]
   private var last: ByteSpan?
@@ -13,6 +14,7 @@ struct OHMSCaptions {
     ["TRANSCRIPTION BEGIN", "TRANSCRIPTION END", "ANNOTATIONS BEGIN", "ANNOTATIONS END"].map {
       Array($0.utf8)
     })
+  private static let longestTag = 200
   private static let tags: Set<String> = ["c", "i", "b", "u", "br", "ruby", "rt", "lang", "v", "annotation"]
 
   init(_ reader: MarkupReader) { bytes = reader.document.bytes }
@@ -35,7 +37,7 @@ struct OHMSCaptions {
       isCue = false
       return
     }
-    if line.firstRange(of: Array("-->".utf8)) != nil, let timing = timing(line) {
+    if let timing = timing(line) {
       time = timing
       isCue = true
       return
@@ -44,8 +46,8 @@ struct OHMSCaptions {
     if Self.signs.contains(line) || Self.ends.contains(line) || line.allSatisfy({ 0x30...0x39 ~= $0 }) {
       return
     }
+    if last == nil { reader.builder.breakLine() } else { reader.builder.breakParagraph() }
     last = nil
-    reader.builder.breakLine()
     pieces(span, coding, &reader)
   }
 
@@ -61,21 +63,24 @@ struct OHMSCaptions {
   private mutating func pieces(_ span: ByteSpan, _ coding: LeafCoding, _ reader: inout MarkupReader) {
     var start = span.start
     var at = start
-    while at < span.end {
-      if bytes[at] == UInt8(ascii: "<"), let close = bytes[at..<span.end].firstIndex(of: UInt8(ascii: ">")),
-        isTag(ByteSpan(at + 1, close))
-      {
-        reader.words(ByteSpan(start, at), coding)
-        tag(ByteSpan(at + 1, close), coding, &reader)
-        start = close + 1
+    while let sign = bytes[at..<span.end].firstIndex(where: {
+      $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")
+    }) {
+      at = sign + 1
+      if bytes[sign] == UInt8(ascii: "<") {
+        guard let close = bytes[at..<min(span.end, at + Self.longestTag)].firstIndex(of: UInt8(ascii: ">"))
+        else { continue }
+        let inside = ByteSpan(at, close)
+        guard isTag(inside) else { continue }
+        reader.words(ByteSpan(start, sign), coding)
+        tag(inside, coding, &reader)
+        start = close + 1 + noteLength(inside, span.end)
         at = start
-      } else if bytes[at..<span.end].starts(with: "&nbsp;".utf8) {
-        reader.words(ByteSpan(start, at), coding)
+      } else if bytes[sign..<span.end].starts(with: "&nbsp;".utf8) {
+        reader.words(ByteSpan(start, sign), coding)
         reader.blank()
-        start = at + 6
+        start = sign + 6
         at = start
-      } else {
-        at += 1
       }
     }
     reader.words(ByteSpan(start, span.end), coding)
@@ -96,6 +101,13 @@ struct OHMSCaptions {
     return rest.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
   }
 
+  /// The length of the number of a footnote, which stands as `<c.1>1</c>` right behind a word.
+  private func noteLength(_ tag: ByteSpan, _ end: Int) -> Int {
+    guard bytes[tag.range].starts(with: "c.".utf8) else { return 0 }
+    let digits = bytes[(tag.end + 1)..<end].prefix { 0x30...0x39 ~= $0 }
+    return bytes[digits.endIndex..<end].starts(with: "</c>".utf8) ? digits.count : 0
+  }
+
   private mutating func tag(_ inside: ByteSpan, _ coding: LeafCoding, _ reader: inout MarkupReader) {
     if bytes[inside.range].starts(with: "br".utf8) { return reader.blank() }
     guard bytes[inside.range].starts(with: "v ".utf8) else { return }
@@ -108,8 +120,10 @@ struct OHMSCaptions {
 
   /// The times of `00:00:01.000 --> 00:00:04.702`, when nothing else stands there.
   private func timing(_ line: [UInt8]) -> (start: Int, end: Int)? {
+    guard line.first.map({ 0x30...0x39 ~= $0 }) == true else { return nil }
     let parts = line.split(separator: 0x20)
-    guard parts.count == 3, let start = Self.milliseconds(parts[0]), let end = Self.milliseconds(parts[2])
+    guard parts.count == 3, parts[1].elementsEqual("-->".utf8), let start = Self.milliseconds(parts[0]),
+      let end = Self.milliseconds(parts[2])
     else {
       return nil
     }

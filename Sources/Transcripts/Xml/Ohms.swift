@@ -1,8 +1,10 @@
 import RedactCore
 
-/// OHMS, the format of the Oral History Metadata Synchronizer: a transcript in lines, or captions, and an index.
+/// OHMS, the format of the Oral History Metadata Synchronizer: a transcript in lines, or captions, and an
+/// index.
 ///
-/// Structure, and so never text: what `roles` lists as such, marks of footnotes, and the places of minutes, which
+/// Structure, and so never text: what `roles` lists as such, marks of footnotes, and the places of minutes,
+/// which
 /// are counted anew where words before them change (`OHMSSync`). Lines stay as many as they are.
 package struct Ohms: TranscriptFormat {
   package let name = "ohms"
@@ -60,12 +62,11 @@ package struct Ohms: TranscriptFormat {
       ("sync", "transcript"), ("sync_alt", "transcript_alt"), ("", "vtt_transcript"),
       ("", "vtt_transcript_alt"),
     ] {
-      for element in reader.elements(text) {
+      for element in reader.outermost(text) {
         words.append((element, place.utf8CodeUnitCount == 0))
-        if let found = takeSync(place, for: element, &reader) { sync.append(found) }
+        if sync.count < 2, let found = takeSync(place, for: element, &reader) { sync.append(found) }
       }
     }
-    takeNumbers(&reader)
     for element in words.map(\.element) { reader.hold(element) }
     reader.describe(reader.nodes.indices)
     for (element, isCaptions) in words {
@@ -87,7 +88,7 @@ package struct Ohms: TranscriptFormat {
     _ name: StaticString, for transcript: Int, _ reader: inout MarkupReader
   ) -> OHMSSync? {
     guard name.utf8CodeUnitCount > 0, let parent = reader.parent(transcript),
-      let sync = reader.elements(name, in: reader.inside(parent)).first,
+      let sync = reader.contents(parent).first(where: { reader.isElement($0) && reader.isNamed($0, name) }),
       let text = reader.inside(sync).first(where: { reader.isWords($0) && !reader.isBlank(reader.raw($0)) })
     else { return nil }
     let span = reader.raw(text).trimmed(in: reader.document.bytes)
@@ -95,16 +96,6 @@ package struct Ohms: TranscriptFormat {
     guard let found = OHMSSync(reader.document.bytes, span, transcript: content) else { return nil }
     reader.finish(text)
     return found
-  }
-
-  /// Words of elements that hold numbers and the like are no text while they look so.
-  private func takeNumbers(_ reader: inout MarkupReader) {
-    for index in reader.nodes.indices where reader.isWords(index) {
-      guard let parent = reader.parent(index), case .structure(let shape) = Self.roles[reader.name(parent)],
-        shape.fits(reader.value(index))
-      else { continue }
-      reader.finish(index)
-    }
   }
 }
 

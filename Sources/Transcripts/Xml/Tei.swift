@@ -54,20 +54,20 @@ package struct Tei: TranscriptFormat {
     var reader = try MarkupReader(bytes, format: name, roles: Self.roles, limits: limits)
     reader.blanks = Self.breaks
     reader.defineNames()
-    for header in reader.elements("teiHeader") { describe(header, &reader) }
+    for header in reader.outermost("teiHeader") { describe(header, &reader) }
     var speech = TeiSpeech(reader)
-    for turn in reader.elements("u") { speech.read(turn, with: &reader) }
+    for turn in reader.outermost("u") { speech.read(turn, with: &reader) }
     reader.otherWords = nil
     return try reader.transcript()
   }
 
   private func describe(_ header: Int, _ reader: inout MarkupReader) {
-    for statement in reader.elements("respStmt", in: reader.inside(header)) {
+    for statement in reader.outermost("respStmt", in: reader.inside(header)) {
       for name in reader.inside(statement) where reader.isElement(name) && isName(name, reader) {
         reader.remove(.author, wordsOf: name)
       }
     }
-    for name in reader.elements("persName", in: reader.inside(header)) { takeParts(of: name, &reader) }
+    for name in reader.outermost("persName", in: reader.inside(header)) { takeParts(of: name, &reader) }
     reader.describe(header..<reader.nodes[header].next)
   }
 
@@ -105,7 +105,7 @@ private struct TeiSpeech {
   private var last: [UInt8] = []
 
   init(_ reader: MarkupReader) {
-    for person in reader.elements("person") {
+    for person in reader.outermost("person") {
       guard let id = reader.attribute(person, "xml:id") else { continue }
       let name = reader.elements("persName", in: reader.inside(person)).first
       let words = name.map { Self.words(of: $0, reader) } ?? []
@@ -125,7 +125,7 @@ private struct TeiSpeech {
   }
 
   private mutating func readTimeline(_ reader: MarkupReader) {
-    for timeline in reader.elements("timeline") {
+    for timeline in reader.outermost("timeline") {
       let unit = reader.value(timeline, "unit") ?? []
       let scale = unit.elementsEqual("ms".utf8) ? 0.001 : unit.elementsEqual("min".utf8) ? 60.0 : 1
       for point in reader.elements("when", in: reader.inside(timeline)) {
@@ -143,7 +143,7 @@ private struct TeiSpeech {
   }
 
   private mutating func readTimes(_ reader: MarkupReader) {
-    let turns = reader.elements("u")
+    let turns = reader.outermost("u")
     for turn in turns { starts[turn] = time(turn, "start", reader) }
     var next: Int?
     for turn in turns.reversed() {

@@ -46,9 +46,10 @@ package struct Transcriber: TranscriptFormat {
     var reader = try MarkupReader(bytes, format: name, roles: Self.roles, limits: limits)
     var turns = TranscriberTurns(reader)
     reader.defineNames()
-    for speaker in turns.names where !reader.isBlank(reader.raw(speaker)) { reader.finish(speaker) }
-    if let episode = reader.elements("Episode").first { reader.describe(0..<episode) }
-    for turn in reader.elements("Turn") { turns.read(turn, with: &reader) }
+    for speaker in turns.names { reader.finish(speaker) }
+    if let turn = reader.elements("Turn").first { reader.describe(0..<turn) }
+    for turn in reader.outermost("Turn") { turns.read(turn, with: &reader) }
+    for speaker in turns.names where !turns.shown.contains(speaker) { reader.mention(speaker, "person") }
     return try reader.transcript()
   }
 }
@@ -58,6 +59,7 @@ private struct TranscriberTurns {
   /// The attribute that names a speaker, by the id.
   private var speakers: [[UInt8]: Int] = [:]
   private var last: Int?
+  private(set) var shown: Set<Int> = []
 
   init(_ reader: MarkupReader) {
     for speaker in reader.elements("Speaker") {
@@ -72,7 +74,6 @@ private struct TranscriberTurns {
 
   private struct Part {
     var start: Int?
-    var words = 0..<0
     var place = ByteSpan(0, 0)
   }
 
@@ -96,9 +97,14 @@ private struct TranscriberTurns {
       }
     }
     let end = reader.value(turn, "endTime").flatMap(MarkupTime.seconds)
-    for (index, part) in parts.enumerated() {
-      let next = parts[(index + 1)...].first { $0.start != part.start }?.start ?? end
-      if let start = part.start, let next { reader.builder.time(part.place, start, next) }
+    var next = end
+    var ends: [Int?] = parts.map { _ in nil }
+    for (index, part) in parts.enumerated().reversed() {
+      if index + 1 < parts.count, let later = parts[index + 1].start, later != part.start { next = later }
+      ends[index] = next
+    }
+    for (part, end) in zip(parts, ends) {
+      if let start = part.start, let end { reader.builder.time(part.place, start, end) }
     }
   }
 
@@ -107,6 +113,7 @@ private struct TranscriberTurns {
     last = speaker
     if let speaker, !reader.isBlank(reader.raw(speaker)) {
       reader.say(speaker)
+      shown.insert(speaker)
     } else {
       reader.builder.breakParagraph()
     }

@@ -1,0 +1,106 @@
+import RedactCore
+import TestSupport
+import Testing
+
+@testable import Transcripts
+
+@Suite("HTML")
+struct HtmlTests {
+  private let html = MarkupFormat(Html())
+
+  private let sample = """
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8"><meta name="author" content="Vera Holm">
+    <meta name=viewport content="width=device-width, initial-scale=1"><title>Nada &amp;&nbsp;Saber</title>
+    <style>.nada { color: red }</style><script>var w = "Nada";</script></head><body class="nada">
+    <!-- real name: Nada Kol -->
+    <p data-speaker="Nada Kol" id=nada><b>Nada Kol:</b> I am <i>Um</i>m&nbsp;Rawad,
+       of <em>Za</em>ira.<br>Yes &lt;3</p><ul><li>One<li>Two</ul>
+    <table><tr><td>Saber</td><td>No.</td></tr></table>
+    <pre>a
+      b</pre><p><a href="https://example.org/nada" title="of Nada">page</a> <a href="#nada">up</a> <img \
+    src=n.jpg alt='Nada Kol'>
+    """
+
+  @Test func `blocks are lines, and what is inline joins words`() throws {
+    #expect(
+      try html.text(sample) == """
+        person: Vera Holm
+        title: Nada &\u{A0}Saber
+        .nada { color: red }
+        var w = "Nada";
+
+        Nada Kol: I am Umm\u{A0}Rawad, of Zaira.
+        Yes <3
+
+        One
+        Two
+
+        Saber
+        No.
+
+        a
+        b
+
+        page up
+
+        other: nada
+        note: real name: Nada Kol
+        person: Nada Kol
+        other: https://example.org/nada
+        title: of Nada
+        other: n.jpg
+        """)
+  }
+
+  @Test func `names are written back in every place, as each wants it`() throws {
+    let written = try html.masked(
+      sample, ["Nada Kol": "[PERSON-1]", "nada": "[P 2]", "Umm\u{A0}Rawad": "<KUNYA&1>"])
+    #expect(
+      written.contains(
+        "<p data-speaker=\"[PERSON-1]\" id=P_2><b>[PERSON-1]:</b> I am <i>&lt;KUNYA&amp;1&gt;</i>,\n"))
+    #expect(written.contains("class=\"[P 2]\"") && written.contains("href=\"#P_2\""))
+    #expect(written.contains("alt='[PERSON-1]'") && written.contains("<!-- real name: [PERSON-1] -->"))
+    #expect(written.contains("<style>.[P 2] {"))
+  }
+
+  @Test func `scripts, comments, links and the author are taken out`() throws {
+    let stripped = try html.stripped(sample)
+    #expect(stripped.contains("<script></script>") && stripped.contains("<!---->"))
+    #expect(stripped.contains("name=\"author\" content=\"\"") && stripped.contains("<a href=\"#\" title"))
+    #expect(stripped.contains("<img src=\"\" alt='Nada Kol'>"))
+    #expect(try Html().read(Array(stripped.utf8)).metadata == [:])
+  }
+
+  @Test(arguments: [
+    ("<!DOCTYPE html><p>x", "html"), ("\n<html><body>x</body></html>", "html"), ("<p>x</p>", "html"),
+    ("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", "html"), ("<a>b</a>", "html"),
+    ("<?xml version='1.0'?><talk/>", "xml"), ("<talk>x</talk>\n", "xml"), ("<talk/>", "xml"),
+    ("<Nada> Who is it?\n<Saber> Me.", "text"), ("< 3 words", "text"), ("<", "text"), ("<<>>", "text"),
+    ("<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", "tei"), ("<!-- x --><TEI.2/>", "tei"),
+    ("<TEI>x</TEI>", "xml"), ("<ANNOTATION_DOCUMENT AUTHOR=''", "elan"),
+    ("<Trans><Episode/></Trans>", "transcriber"),
+    ("<basic-transcription>", "exmaralda"), ("<ROOT><record/></ROOT>", "ohms"), ("<ROOT>x</ROOT>", "xml"),
+    ("He said <b>no</b>.", "text"),
+    ("<?xml version='1.0'?><!DOCTYPE Trans SYSTEM 'trans-14.dtd'><Trans>", "transcriber"),
+  ])
+  func `markup is told from prose and from other markup`(source: String, name: String) {
+    #expect(FormatTable().sniff(Array(source.utf8)).name == name)
+  }
+
+  @Test func `old pages in Latin-1 are read, and others refused`() throws {
+    let head = "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=ISO-8859-1\"><p>J"
+    let source = Array(head.utf8) + [0xF6] + Array("rg".utf8)
+    #expect(String(decoding: try Html().read(source).document.text, as: UTF8.self).contains("Jörg"))
+    #expect(try Html().read(source).write([]) == source)
+    let other = Array(head.replacing("ISO-8859-1", with: "windows-1251").utf8) + [0xF6]
+    #expect(throws: TranscriptError.otherEncoding("WINDOWS-1251")) { try Html().read(other) }
+  }
+
+  @Test func `labels over random words come back as they were`() throws {
+    let names: Set<String> = ["nada", "var", "w", "Nada", "Kol", "color", "red", "n", "jpg"]
+    for seed in 0..<200 { try html.keepsAllElse(sample, except: names, seed: UInt64(seed)) }
+  }
+
+  @Test func `a changed file is read or refused`() { html.survivesChanges(of: sample, seed: 7) }
+}
