@@ -17,7 +17,6 @@ extension OfficeReader {
     case .structure(let shape): if !shape.fits(value) { addName(node, coding, "other") }
     case .text(let field): addName(node, coding, field)
     case .name(let shape): if !shape.fits(value) { addIdentifier(node, coding) }
-    case .link: addLink(node)
     case .target: readTarget(node, value)
     case .removed(let kind, let field, let shape, let rest):
       if document.bytes[node.inner.range].elementsEqual(rest.withUTF8Buffer { Array($0) }) { return }
@@ -38,8 +37,6 @@ extension OfficeReader {
     addName(node, isBare ? .xmlName : coding, "other", isUnique: true)
   }
 
-  private mutating func addLink(_ node: MarkupNode) { addName(node, .uri, "other") }
-
   /// A part of the archive is structure; all else is an address.
   private mutating func readTarget(_ node: MarkupNode, _ value: [UInt8]) {
     if OfficeMember.isKnown(package.path(value, from: part.name)) { return }
@@ -47,7 +44,7 @@ extension OfficeReader {
       attribute.isLocally("Type") && OfficeNames.settingTypes.contains { attribute.text.hasSuffix("/" + $0) }
     }
     if isSetting, document.bytes[node.inner.range].elementsEqual("removed".utf8) { return }
-    addLink(node)
+    addName(node, .uri, "other")
     if isSetting { remove(.settings, node.inner, leaving: "removed") }
   }
 }

@@ -46,8 +46,6 @@ enum OfficeAttribute: Sendable {
   /// A name that other places refer to, and that must stay unlike others. It can hold letters, digits and few
   /// signs. Not text, while it has that shape.
   case name(OfficeShape)
-  /// An address.
-  case link
   /// Taken out; also text, under that name, unless it has that shape.
   case removed(MetadataKind, StaticString, unless: OfficeShape = .none, leaving: StaticString)
   /// Another part, or an address.

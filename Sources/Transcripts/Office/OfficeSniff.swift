@@ -2,7 +2,6 @@
 enum OfficeSniff {
   static let text = Array("application/vnd.oasis.opendocument.text".utf8)
   private static let archive: [UInt8] = [0x50, 0x4B, 3, 4]
-  private static let reach = 16 << 10
 
   static func isOpenDocument(_ bytes: [UInt8]) -> Confidence {
     guard bytes.starts(with: archive) else { return .none }

@@ -13,8 +13,7 @@ struct OfficePlantTests {
     Shared.files("samples/\(folder)").map { "samples/\(folder)/\($0)" }
   }
 
-  /// What must not hold text, so that the name in its place is not looked for: packed drawings, and types that
-  /// the standard prescribes.
+  /// Packed drawings are taken out, and are nothing that could be read.
   private static let taken: Set<String> = ["v:shape@o:gfxdata"]
 
   @Test(.enabled(if: Shared.has("samples"), "needs ../shared/samples"), arguments: ["docx", "odt"])

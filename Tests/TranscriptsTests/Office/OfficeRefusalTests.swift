@@ -78,6 +78,21 @@ struct OfficeRefusalTests {
     }
   }
 
+  @Test func `documents are told by what they say they are`() throws {
+    let word = try OfficeSample.word(OfficeSample.paragraph("x")).bytes
+    let open = try OfficeSample.open("<text:p>x</text:p>").bytes
+    #expect([word, open].map { FormatTable().sniff($0).name } == ["docx", "odt"])
+    #expect(WordDocument().sniff(word) == .certain && OpenDocument().sniff(open) == .certain)
+    #expect(OpenDocument().sniff(word) == .none && WordDocument().sniff(open) < .certain)
+    // A broken one is still one, so that the error says what is broken.
+    #expect(FormatTable().sniff(Array(word.dropLast(9))).name == "docx")
+    #expect(FormatTable().sniff(Array(open.dropLast(9))).name == "odt")
+    for prose in ["", "PK", "PK is a name: mimetype", "<w:document/>", "word/document.xml"] {
+      let bytes = Array(prose.utf8)
+      #expect(WordDocument().sniff(bytes) == .none && OpenDocument().sniff(bytes) == .none)
+    }
+  }
+
   @Test func `bombs cost an error`() throws {
     var sample = OfficeSample.word(OfficeSample.paragraph("x"))
     sample.parts.append(("customXml/item1.xml", [UInt8](repeating: 0x20, count: 20 << 20)))
