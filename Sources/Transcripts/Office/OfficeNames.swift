@@ -68,7 +68,7 @@ enum OfficeNames {
 
   private static let styles = Set(
     """
-    office officetheme listlabel outline \
+    office officetheme macrotext listlabel outline \
     addressee annotationreference annotationsubject annotationtext appleconvertedspace arrow \
     balloontext bibliography bibliographyheading blocktext bodytext bodytextfirstindent bodytextindent \
     booktitle bulletsymbols caption captioncharacters closing colorfulgrid colorfullist colorfulshading \
