@@ -1,6 +1,7 @@
 import RedactCore
 
-/// The leaf map of an archive: its parts that are markup stand one after the other in one source text, and what
+/// The leaf map of an archive: its parts that are markup stand one after the other in one source
+/// text, and what
 /// is written into that is given back to the parts.
 ///
 /// `source(of:)` counts bytes of the joined parts, for the bytes of an archive are compressed.

@@ -97,7 +97,8 @@ extension DocumentBuilder {
     return place
   }
 
-  /// Puts what is seen between two leaves. A hyphen between small letters only cuts a word, which is read whole.
+  /// Puts what is seen between two leaves. A hyphen between small letters only cuts a word, which
+  /// is read whole.
   private mutating func bridge(_ gap: OfficeFlow.Piece, to next: UInt8) {
     guard let last = text.last else { return }
     if case .hyphen = gap {

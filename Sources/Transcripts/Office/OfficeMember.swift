@@ -102,7 +102,8 @@ enum OfficeMember: Equatable {
     comments commentsextended commentsids commentsextensible people theme themeoverride header footer item \
     itemprops core app custom image picture img rid chart colors style data layout quickstyle drawing \
     glossary ink thumbnail content meta manifest current media graphic psmdcp docmetadata labelinfo \
-    taskpanes webextension stylesheet customizations keymap documenttasks settings_ footer_ header_ userdefined
+    taskpanes webextension stylesheet customizations keymap documenttasks settings_ footer_ header_ \
+    userdefined
     """.lowercased().split(separator: " ").map(String.init))
 
   /// Times, owners and filling: the fields that programs leave behind, and no text.

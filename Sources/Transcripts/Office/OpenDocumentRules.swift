@@ -84,7 +84,8 @@ extension OfficeRules {
       number-position numbered-position level outline-level use-soft-page-breaks value-type reference-format
       select-page num-list protect border-model align writing-mode layer linejoin stroke-linejoin
       list-level-position-and-space-mode label-followed-by index-scope kind relative caption-sequence-format
-      shadow stroke fill background-size fill-color stroke-width color-mode wrap-influence-on-position marker-start-width
+      shadow stroke fill background-size fill-color stroke-width color-mode
+      wrap-influence-on-position marker-start-width
       start-line-spacing-horizontal start-line-spacing-vertical end-line-spacing-horizontal
       end-line-spacing-vertical shadow-offset-x shadow-offset-y font-family-generic font-pitch
       language country script rfc-language-tag whitespace

@@ -29,37 +29,44 @@ extension OfficeRules {
     attributes("val", of: Self.valued, .structure(.token))
     attributes(Self.worded, .structure(.token))
     attributes(
-      "style path coordsize coordorigin adj points eqn from to fillcolor strokecolor wrapcoords limo textboxrect position fmla",
+      "style path coordsize coordorigin adj points eqn from to fillcolor strokecolor wrapcoords",
       .structure(.tokens))
     attributes("val eastAsia bidi", of: "lang themeFontLang", .structure(.token))
     attributes("space", .structure(.token))
+    attributes("limo textboxrect position fmla", .structure(.tokens))
     attributes("name", of: "gd", .structure(.token))
     attributes("charset", .structure(.token))
   }
 
   /// Elements whose value is one of a list.
   private static let valued = """
-    jc u highlight color vertAlign em effect textAlignment textDirection vAlign vMerge hMerge numFmt suff lvlJc \
+    jc u highlight color vertAlign em effect textAlignment textDirection vAlign vMerge hMerge \
+    numFmt suff lvlJc \
     multiLevelType view zoom characterSpacingControl prstDash brkBin brkBinSub \
     defJc intLim naryLim smallFrac dispDef type pos rubyAlign lock behavior \
-    storeMappedDataAs calendar tblLook cnfStyle tblLayout tblOverlap outlineLvl numRestart lnNumType sty scr grow hAlign charset family pitch ligatures numForm numSpacing \
+    storeMappedDataAs calendar tblLook cnfStyle tblLayout tblOverlap outlineLvl numRestart \
+    lnNumType sty scr grow hAlign charset family pitch ligatures numForm numSpacing \
     stylisticSets cntxtAlts schemeClr srgbClr sysClr prstClr compat documentType stylePaneSortMethod \
     mainDocumentType dataType destination divId footnotePr endnotePr separator rtlGutter kern snapToGrid \
     paragraphMark brk baseJc mcJc cGp cGpRule rSp rSpRule vertJc maxDist objDist m footnoteLayoutLikeWW8 \
-    w sz szCs ilvl numId abstractNumId start id tab shd top left bottom right start end insideH insideV tl2br tr2bl between bar bdr \
+    w sz szCs ilvl numId abstractNumId start id tab shd top left bottom right start end insideH \
+    insideV tl2br tr2bl between bar bdr \
     appearance checkedState uncheckedState dateFormat placement defaultOutlineLevel chartTrackingRefBased
     """
 
   /// Attributes that say one of a list, in any element.
   private static let worded = """
-    type lineRule themeColor themeFill themeTint themeShade themeFillTint themeFillShade color fill asciiTheme \
-    hAnsiTheme eastAsiaTheme cstheme hint code orient relativeFrom wrapText hAnchor vAnchor xAlign yAlign vSpace \
+    type lineRule themeColor themeFill themeTint themeShade themeFillTint themeFillShade color fill \
+    asciiTheme \
+    hAnsiTheme eastAsiaTheme cstheme hint code orient relativeFrom wrapText hAnchor vAnchor xAlign \
+    yAlign vSpace \
     hSpace wrap hRule leader fmt chapStyle restart edit formatting enforcement fldCharType \
     characterSet idx cstate vertOverflow horzOverflow fillMode displacedByCustomXml cryptProviderType \
     cryptAlgorithmClass cryptAlgorithmType cryptAlgorithmSid algorithmName spinCount \
     conformance prst cap cmpd algn lastClr spt ext data connecttype vert anchor anchorCtr bwMode dir rig \
     joinstyle gradientshapeok spelling grammar clear dropCap shape offsetFrom bg1 bg2 t1 t2 tx1 tx2 accent1 \
-    accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink dk1 lt1 dk2 lt2 folHlink hlink script \
+    accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink dk1 lt1 dk2 lt2 folHlink \
+    hlink script \
     prstClr flip tplc usb0 usb1 usb2 usb3 csb0 csb1 display frame tblLook alignment relativeTo \
     edgeType endcap dashstyle linestyle opacity weight insetmode trackcolor issignatureline stroked filled \
     ole allowincell allowoverlap inset spidmax rot lim w h scaled pos stop

@@ -74,7 +74,8 @@ extension OfficeRules {
     elements("AppVersion", .value(.settings, "other", leaving: "16.0000"))
     elements(
       """
-      Pages Words Characters Lines Paragraphs CharactersWithSpaces DocSecurity ScaleCrop LinksUpToDate SharedDoc
+      Pages Words Characters Lines Paragraphs CharactersWithSpaces DocSecurity ScaleCrop
+      LinksUpToDate SharedDoc
       HyperlinksChanged i4 bool posOffset pctWidth pctHeight align PresentationFormat contentStatus language
       """, .structure(.token))
     attributes("itemID fmtid", .structure(.guid))

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Transcripts
 
-/// Puts a name into every kind of place of real documents where XML can hold one, and looks whether it is seen.
+/// Puts a name into every kind of place of real documents where XML can hold one, and looks
+/// whether it is seen.
 @Suite("Office documents: no place hides a name")
 struct OfficePlantTests {
   private static let name = "Umm Zahra"
