@@ -25,6 +25,8 @@ package struct FormatTable: Sendable {
       JSONTranscript(OTranscribe.self, limits: limits),
       JSONTranscript(JSONRecords.self, limits: limits),
       JSONTranscript(PlainJSON.self, limits: limits),
+      WordDocument(limits: limits),
+      OpenDocument(limits: limits),
       Elan(limits: limits),
       Transcriber(limits: limits),
       Exmaralda(limits: limits),

@@ -39,6 +39,10 @@ package enum TranscriptError: Error, Hashable, Sendable {
   case mixedLineEnds(InputPlace)
   /// The container of that format is broken here; the reason is a fixed phrase.
   case malformed(format: String, reason: StaticPhrase, InputPlace)
+  /// The archive that the input is cannot be accepted.
+  case archive(ZipError)
+  /// A part of the archive is nothing that could be redacted, such as a macro; `byte` is where it starts.
+  case part(format: String, StaticPhrase, byte: Int)
   /// A replacement cannot be written here; the reason is a fixed phrase.
   case unwritable(StaticPhrase)
   /// The edits do not fit the document: our own mistake (exit code 70).
@@ -62,6 +66,8 @@ extension TranscriptError: CustomStringConvertible {
     case .invalidUTF8(let place): "invalid UTF-8 at \(place)"
     case .mixedLineEnds(let place): "lone CR mixed with LF at \(place)"
     case .malformed(let format, let reason, let place): "malformed \(format), \(reason), at \(place)"
+    case .archive(let error): "\(error)"
+    case .part(let format, let what, let byte): "\(format) with \(what), at byte \(byte)"
     case .unwritable(let reason): "a label cannot be written: \(reason)"
     case .edits(let flaw): "edits do not fit the document: \(flaw)"
     }
@@ -76,7 +82,9 @@ extension TranscriptError: CustomStringConvertible {
     case .invalidUTF8: "if the encoding is known, convert it first: iconv -f ENCODING -t UTF-8"
     case .mixedLineEnds: "end all lines alike, for example with: tr '\\r' '\\n'"
     case .unwritable: "choose labels in plain letters"
-    case .malformed, .edits: nil
+    case .archive(.member(_, .encrypted)): "save it without a password first"
+    case .part: "save it without that part, or as plain text, in the program that wrote it"
+    case .malformed, .archive, .edits: nil
     }
   }
 }

@@ -32,6 +32,8 @@ package enum LeafCoding: Hashable, Sendable {
   case cueName
   /// Within quotes in a style sheet.
   case quotedStyle
+  /// An address in an attribute of XML.
+  case uri
 
   /// Reads the raw bytes of a leaf, which its reader has accepted.
   package func decode(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
@@ -48,6 +50,7 @@ package enum LeafCoding: Hashable, Sendable {
     case .quotedStyle: return CaptionCoding.decodeQuoted(raw, span)
     case .cueName: return Self.decodePlain(raw, span).withBrackets()
     case .plain, .jsonNumber, .chatCode, .captionLine: return Self.decodePlain(raw, span)
+    case .uri: return URICoding.decode(raw, span)
     }
   }
 
@@ -72,6 +75,7 @@ package enum LeafCoding: Hashable, Sendable {
     case .captionLine: return CaptionCoding.encodeLine(text)
     case .cueName: return CaptionCoding.encodeName(text)
     case .quotedStyle: return CaptionCoding.encodeQuoted(text)
+    case .uri: return URICoding.encode(text)
     case .doubledQuotes:
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }

@@ -41,6 +41,13 @@ package struct SourceText: Sendable {
     if let nul = bytes.firstIndex(of: 0) { throw .nul(InputPlace(nul, in: bytes)) }
   }
 
+  /// Takes the joined parts of an archive, each of them checked to be UTF-8 without NUL.
+  init(joined parts: [UInt8]) {
+    encoding = .utf8
+    mark = []
+    bytes = parts
+  }
+
   /// The encoding that a byte order mark of UTF-16 names.
   package static func utf16Mark(_ input: [UInt8]) -> Encoding? {
     if input.starts(with: [0xFF, 0xFE]), !input.starts(with: [0xFF, 0xFE, 0, 0]) {

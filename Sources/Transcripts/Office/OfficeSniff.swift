@@ -1,0 +1,29 @@
+/// Tells office documents by what they say they are, at the start of the archive or in its list of types.
+enum OfficeSniff {
+  static let text = Array("application/vnd.oasis.opendocument.text".utf8)
+  private static let archive: [UInt8] = [0x50, 0x4B, 3, 4]
+
+  static func isOpenDocument(_ bytes: [UInt8]) -> Confidence {
+    guard bytes.starts(with: archive) else { return .none }
+    // An archive of this family begins with the name of its type, not compressed.
+    let start = bytes[..<min(bytes.count, 120)]
+    return start.dropFirst(30).starts(with: "mimetype".utf8) && start.contains(text) ? .certain : .none
+  }
+
+  static func isWord(_ bytes: [UInt8]) -> Confidence {
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .likely }
+    guard bytes.starts(with: archive) else { return .none }
+    guard let archive = try? ZipArchive(bytes),
+      let types = archive.members.firstIndex(where: { $0.name == "[Content_Types].xml" }),
+      archive.members[types].size <= 1 << 20, let list = try? archive.contents(of: types)
+    else { return .fallback }
+    return isWord(types: list) ? .certain : .fallback
+  }
+
+  /// Whether a list of types has the text of a Word document.
+  static func isWord(types: [UInt8]) -> Bool {
+    ["wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"].contains {
+      types.contains(Array($0.utf8))
+    }
+  }
+}
