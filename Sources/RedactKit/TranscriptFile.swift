@@ -5,6 +5,9 @@ import Transcripts
 
 /// A file on its way in and out: format, text, and the places that people are shown.
 struct TranscriptFile {
+  /// The largest output that is read again, in bytes.
+  private static let mostWritten = 1 << 30
+
   private let format: any TranscriptFormat
   private let transcript: Transcript
 
@@ -37,7 +40,7 @@ struct TranscriptFile {
   /// may be larger than an input may.
   private init(written bytes: [UInt8], in format: any TranscriptFormat) throws(TranscriptError) {
     self.format = format
-    let table = FormatTable(limits: IntakeLimits(bytes: .max))
+    let table = FormatTable(limits: IntakeLimits(bytes: Self.mostWritten))
     transcript = try (table.format(named: format.name) ?? format).read(bytes)
   }
 
