@@ -83,12 +83,7 @@ struct TranscriptFile {
 
   /// A span of the document as a span of the file. What is written in several places is shown at the first
   /// of its text.
-  func place(_ span: ByteSpan) -> ByteSpan {
-    guard hasPlaces else { return span }
-    let start = transcript.source(of: span.start)
-    guard !span.isEmpty else { return ByteSpan(start, start) }
-    return ByteSpan(start, max(start, transcript.source(of: span.end - 1) + 1))
-  }
+  func place(_ span: ByteSpan) -> ByteSpan { hasPlaces ? transcript.source(of: span) : span }
 
   // MARK: Writing
 
@@ -139,20 +134,24 @@ struct WrittenFile {
   }
 
   /// The text that `replacements` count bytes of.
-  var labelled: [UInt8] { again.hasPlaces ? bytes : again.text }
+  var labelled: [UInt8] {
+    guard places != nil else { return draft.output }
+    return again.hasPlaces ? bytes : again.text
+  }
 
   /// The replacements, placed in the output.
   var replacements: [Replacement] {
-    let spans = draft.replacements.map(\.output)
-    let places =
-      again.text == draft.output
-      ? spans
-      : CopyAlignment.places(of: spans, in: draft.output, copy: again.text) ?? spans
-    return zip(draft.replacements, places).map { replacement, place in
-      Replacement(
-        output: again.place(place), label: replacement.label, pseudonym: replacement.pseudonym,
-        action: replacement.action)
+    zip(draft.replacements, places?.map(again.place) ?? draft.replacements.map(\.output)).map {
+      Replacement(output: $1, label: $0.label, pseudonym: $0.pseudonym, action: $0.action)
     }
+  }
+
+  /// Where the labels stand in the output's text; nil when it says something else than the draft, so that
+  /// they are told by their place in that.
+  private var places: [ByteSpan]? {
+    let spans = draft.replacements.map(\.output)
+    return again.text == draft.output
+      ? spans : CopyAlignment.places(of: spans, in: draft.output, copy: again.text)
   }
 }
 

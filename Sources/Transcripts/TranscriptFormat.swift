@@ -54,7 +54,7 @@ package protocol LeafMap: Sendable {
   func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8]
 
   /// The offset in the input of a byte of the document; for places shown to people.
-  func source(of offset: Int) -> Int
+  func source(of span: ByteSpan) -> ByteSpan
 
   /// Whether `source(of:)` counts bytes of the input: it does where the input is UTF-8 from end to end.
   var isUTF8: Bool { get }
@@ -100,7 +100,11 @@ package struct Transcript: Sendable {
   }
 
   /// The offset in the input of a byte of the document.
-  package func source(of offset: Int) -> Int { leaves.source(of: offset) }
+  package func source(of offset: Int) -> Int { leaves.source(of: ByteSpan(offset, offset)).start }
+
+  /// Where a span of the document is written in the input; of one that is written in several pieces, from where it
+  /// starts to where it ends, or to the end of its first piece where the end is written before it.
+  package func source(of span: ByteSpan) -> ByteSpan { leaves.source(of: span) }
 
   /// Whether `source(of:)` counts bytes of the input.
   package var isUTF8: Bool { leaves.isUTF8 }

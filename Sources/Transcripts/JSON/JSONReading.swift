@@ -129,12 +129,11 @@ struct JSONReading {
       } else if isLongNumber(node, role) {
         builder.field("other", span, .jsonNumber)
       }
-    case .array, .object:
+    case .object:
       guard !isRemoved, case .removal(let kind) = role, tree.nodes[node].next > node + 1 else { return false }
-      let isArray = tree.kind(node) == .array
-      builder.remove(kind, span, leaving: isArray ? "[]" : "{}")
+      builder.remove(kind, span, leaving: "{}")
       return true
-    case .true, .false, .null: break
+    case .array, .true, .false, .null: break
     }
     return false
   }

@@ -33,26 +33,29 @@ package struct DocumentBuilder {
   package mutating func add(_ raw: ByteSpan, _ coding: LeafCoding = .plain) -> ByteSpan {
     let start = text.count
     if raw.isEmpty { return ByteSpan(start, start) }
+    var isVerbatim = true
     if coding == .plain {
       text += source.bytes[raw.range]
     } else {
-      append(coding.decode(source.bytes, raw))
+      let decoded = coding.decode(source.bytes, raw)
+      isVerbatim = decoded.isVerbatim
+      if !isVerbatim { addRuns(of: decoded) }
+      text += decoded.bytes
     }
     let span = ByteSpan(start, text.count)
-    if !span.isEmpty { leaves.main.append(Leaf(text: span, raw: raw, coding: coding)) }
+    if !span.isEmpty {
+      leaves.main.append(Leaf(text: span, raw: raw, coding: coding, isVerbatim: isVerbatim))
+    }
     return span
   }
 
-  private mutating func append(_ decoded: EncodedText) {
-    if decoded.bytes.count != decoded.span.count {
-      let start = Int32(text.count)
-      leaves.runs += decoded.runs.map { run in
-        var run = run
-        run.decoded += start
-        return run
-      }
+  private mutating func addRuns(of decoded: EncodedText) {
+    let start = Int32(text.count)
+    leaves.runs += decoded.runs.map { run in
+      var run = run
+      run.decoded += start
+      return run
     }
-    text += decoded.bytes
   }
 
   /// Adds words that are written nowhere in the source.

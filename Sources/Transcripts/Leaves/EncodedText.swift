@@ -22,6 +22,12 @@ package struct EncodedText: Sendable {
   package private(set) var span: ByteSpan
   private(set) var runs: [Run] = []
 
+  /// Whether every byte stands for itself.
+  var isVerbatim: Bool {
+    guard let only = runs.first, runs.count == 1 else { return runs.isEmpty && span.isEmpty }
+    return only.unit == 1 && only.rawUnit == 1 && Int(only.raw) == span.start && bytes.count == span.count
+  }
+
   /// Begins an empty text whose raw bytes start at `start`.
   package init(from start: Int) { span = ByteSpan(start, start) }
 

@@ -12,7 +12,10 @@ struct LeafFile: LeafMap {
 
   var isUTF8: Bool { source.encoding == .utf8 }
 
-  func source(of offset: Int) -> Int { source.source(of: leaves.source(of: offset)) }
+  func source(of span: ByteSpan) -> ByteSpan {
+    let raw = leaves.source(of: span)
+    return ByteSpan(source.source(of: raw.start), source.source(of: raw.end))
+  }
 
   func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
     try splice(changes(for: edits))

@@ -7,14 +7,17 @@ package struct Leaf: Sendable {
   /// In bytes of the source text.
   package var raw: ByteSpan { ByteSpan(Int(rawStart), Int(rawEnd)) }
   package let coding: LeafCoding
+  /// Whether every byte of the text is written as it is.
+  let isVerbatim: Bool
 
   private let textStart: Int32
   private let textEnd: Int32
   private let rawStart: Int32
   private let rawEnd: Int32
 
-  package init(text: ByteSpan, raw: ByteSpan, coding: LeafCoding) {
+  package init(text: ByteSpan, raw: ByteSpan, coding: LeafCoding, isVerbatim: Bool = false) {
     self.coding = coding
+    self.isVerbatim = isVerbatim
     textStart = Int32(text.start)
     textEnd = Int32(text.end)
     rawStart = Int32(raw.start)
@@ -55,19 +58,26 @@ package struct Leaves: Sendable {
   /// Elements of word lists that are merged when a replacement covers several; in the order of the source.
   var units: [WordUnit] = []
 
-  /// The offset in the source of a byte of the text; of a byte that is written nowhere, where the next leaf
-  /// starts.
-  package func source(of offset: Int) -> Int {
-    let index = main.partition { $0.text.end > offset }
-    guard index < main.count else { return main.last?.raw.end ?? 0 }
-    let leaf = main[index]
-    return offset <= leaf.text.start ? leaf.raw.start : raw(ByteSpan(offset, offset), in: leaf).start
+  /// Where a span of the text is written in the source; what is written nowhere starts where the next leaf does.
+  package func source(of span: ByteSpan) -> ByteSpan {
+    let index = main.partition { $0.text.end > span.start }
+    guard index < main.count else {
+      let end = main.last?.raw.end ?? 0
+      return ByteSpan(end, end)
+    }
+    let first = main[index]
+    let start = max(span.start, first.text.start)
+    let piece = raw(ByteSpan(start, max(start, min(span.end, first.text.end))), in: first)
+    if span.end <= first.text.end { return piece }
+    let last = main[main.partition { $0.text.start >= span.end } - 1]
+    let end = raw(ByteSpan(last.text.start, min(span.end, last.text.end)), in: last).end
+    return ByteSpan(piece.start, end > piece.start ? end : piece.end)
   }
 
   /// The raw bytes of a part of one leaf of `main`; an escape that is touched is taken whole.
   private func raw(_ part: ByteSpan, in leaf: Leaf) -> ByteSpan {
     if part == leaf.text || leaf.coding.isAllOrNothing { return leaf.raw }
-    if leaf.raw.count == leaf.text.count {
+    if leaf.isVerbatim {
       let shift = leaf.raw.start - leaf.text.start
       return ByteSpan(part.start + shift, part.end + shift)
     }

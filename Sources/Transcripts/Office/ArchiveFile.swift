@@ -28,7 +28,7 @@ struct ArchiveFile: LeafMap {
 
   var isUTF8: Bool { false }
 
-  func source(of offset: Int) -> Int { file.leaves.source(of: offset) }
+  func source(of span: ByteSpan) -> ByteSpan { file.leaves.source(of: span) }
 
   func write(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
     let edits = file.leaves.sourceEdits(for: edits, of: file.text, source: file.source.bytes)

@@ -12,7 +12,7 @@ struct ChatFile: LeafMap {
 
   var isUTF8: Bool { file.isUTF8 }
 
-  func source(of offset: Int) -> Int { file.source(of: offset) }
+  func source(of span: ByteSpan) -> ByteSpan { file.source(of: span) }
 
   var metadata: [MetadataKind: Int] { file.metadata }
 

@@ -7,7 +7,7 @@ struct MarkupFile: LeafMap {
   /// Places that count words of the text.
   let sync: [OHMSSync]
 
-  func source(of offset: Int) -> Int { file.source(of: offset) }
+  func source(of span: ByteSpan) -> ByteSpan { file.source(of: span) }
   var isUTF8: Bool { file.isUTF8 }
   var metadata: [MetadataKind: Int] { file.metadata }
 

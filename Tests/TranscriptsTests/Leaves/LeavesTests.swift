@@ -107,6 +107,17 @@ struct LeavesTests {
     #expect(read.source(of: 4) == 8)
   }
 
+  @Test func `escapes that make up for one another in length are escapes all the same`() throws {
+    let source = Array("see PERSON-1 there (be)cause Nada".utf8)
+    var builder = DocumentBuilder(try SourceText(source))
+    builder.add(ByteSpan(0, source.count), .chatWords)
+    let read = try builder.transcript("test", of: source)
+    #expect(string(read.document.text) == "see [PERSON-1] there because Nada")
+    #expect(read.document.text.count == source.count)
+    #expect(string(try read.write([edit("there", "[P]", in: read)])) == "see PERSON-1 P (be)cause Nada")
+    #expect(read.source(of: ByteSpan(4, 14)) == ByteSpan(4, 12))
+  }
+
   @Test func `a number becomes a string as a whole`() throws {
     let source = Array("[905551234567]".utf8)
     var builder = DocumentBuilder(try SourceText(source))

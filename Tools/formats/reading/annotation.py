@@ -64,9 +64,13 @@ def chat(path, strict):
         return {"utterances": [(line.participant, line.time_marks) for line in found.utterances()],
                 "participants": [person.code for person in found.headers()[0].participants],
                 "headers": [re.match(rb"@[^:\r]*", line).group() for line in content.splitlines()
-                            if line[:1] == b"@" and not line.startswith(b"@Comment")],
+                            if line[:1] == b"@" and not line.startswith(METADATA)],
                 "crlf": content.count(b"\n") == content.count(b"\r\n")}
 
+
+# Lines about the file, which are taken out as a whole.
+METADATA = tuple(b"@" + name for name in (
+    b"Comment", b"Media", b"Transcriber", b"Coder", b"PID", b"Font", b"Window", b"Creation Date", b"Videos"))
 
 READERS = {
     "eaf": [("pympi", elan), ("lxml", markup.document)],

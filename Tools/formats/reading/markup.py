@@ -1,5 +1,6 @@
 """XML and HTML by lxml: the same elements with the same attributes, times and links."""
 import pathlib
+import re
 import tempfile
 
 import lxml.etree
@@ -31,11 +32,14 @@ def elements(root):
             numbers.setdefault(element.get(name), len(numbers))
 
     def link(value):
+        if value in numbers:
+            return [numbers[value]]
         return [numbers.get(part.removeprefix("#"), "nowhere") for part in value.split()]
 
     def attribute(name, value):
         if name in LINKS:
-            return name, link(value) if any(part.removeprefix("#") in numbers for part in value.split()) else "nowhere"
+            is_known = value in numbers or any(part.removeprefix("#") in numbers for part in value.split())
+            return name, link(value) if is_known else "nowhere"
         if name in IDS:
             return name, numbers[value]
         return name, value if name in FIXED else "text"
@@ -45,11 +49,14 @@ def elements(root):
 
 
 def ohms(path):
-    """Positions in the transcript count lines and words, so lines stay where they are."""
+    """Positions in the transcript count lines and words: lines stay where they are, and words lie in their line."""
     root = lxml.etree.parse(str(path)).getroot()
     found = {}
     for element in root.iter("{*}sync", "{*}sync_alt", "{*}gps_zoom", "{*}time"):
         found.setdefault(lxml.etree.QName(element).localname, []).append(element.text)
+    transcripts = {name: root.findtext(".//{*}" + name) or "" for name in ("transcript", "transcript_alt")}
+    for name, said in (("sync", "transcript"), ("sync_alt", "transcript_alt")):
+        found[name] = [positions(text or "", transcripts[said].split("\n")) for text in found.get(name, [])]
     for element in root.iter("{*}transcript", "{*}transcript_alt"):
         rows = (element.text or "").split("\n")
         found.setdefault("rows", []).append(["said" if row.strip() else "" for row in rows])
@@ -60,6 +67,13 @@ def ohms(path):
             copy.write_text(element.text, encoding="utf-8")
             found["captions"] = captions.cues(webvtt.read(str(copy)))
     return found
+
+
+def positions(sync, rows):
+    """The lines of a sync, and whether the word of each lies in it: `1:|1(3)|3(2)`."""
+    places = [(int(line), int(word)) for line, word in re.findall(r"(\d+)\((\d+)\)", sync)]
+    inside = [line <= len(rows) and word <= len(rows[line - 1].split()) for line, word in places]
+    return [re.match(r"[^|]*", sync).group(), [line for line, _ in places], inside]
 
 
 def page(path):

@@ -79,7 +79,7 @@ struct LeafTrials {
 }
 
 /// A text as a string, for messages.
-func string(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+func string(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
 extension Transcript {
   /// The first place of some words, replaced; or the first that other words follow.
