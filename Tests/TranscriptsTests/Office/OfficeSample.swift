@@ -78,8 +78,6 @@ struct OfficeSample {
 func string(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
 extension Transcript {
-  var text: String { string(document.text) }
-
   /// Writes `label` wherever the words stand.
   func masking(_ words: String, _ label: String) throws -> [UInt8] {
     let ranges = document.text.ranges(of: Array(words.utf8))
