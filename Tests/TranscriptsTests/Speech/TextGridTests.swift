@@ -156,6 +156,14 @@ struct TextGridTests {
     #expect(written.text.hasSuffix("Nada: Eva."))
   }
 
+  /// In Latin-1 as in UTF-8, for the edit of `é` makes it that.
+  @Test(arguments: ["utf8", "latin1"])
+  func `a lone CR among line ends is refused in every encoding`(encoding: String) {
+    let text = Self.short.replacing("Nada", with: "Na\rda")
+    let source = encoding == "utf8" ? Array(text.utf8) : text.unicodeScalars.map { UInt8($0.value) }
+    #expect(throws: TranscriptError.self) { try format.read(source) }
+  }
+
   @Test(arguments: [
     ("\"Zoé.\"", "\"Zoé."), ("<exists>", "<maybe>"), ("<exists>", "1"), ("<exists>\n2", "<exists>\n3"),
     ("<exists>\n2", "<exists>\n-1"), ("<exists>\n2", "<exists>\n1"), ("\"IntervalTier\"", "\"Matrix\""),
