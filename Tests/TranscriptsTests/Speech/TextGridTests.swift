@@ -181,6 +181,16 @@ struct TextGridTests {
     #expect(read.text.hasPrefix("other: Saber\n"))
   }
 
+  @Test(arguments: ["75", "\"\"", "!", "<exists>", "-1"])
+  func `what an edit leaves of a word is no value`(rest: String) throws {
+    let source = Self.long.replacing("item []:", with: "Umm\n Saber\(rest)")
+    let read = try format.read(Array(source.utf8))
+    let edit = read.edit("Umm\nother: Saber", "75 [P]")
+    let written = try read.write([edit])
+    #expect(string(written) == Self.long.replacing("item []:", with: "_75_[P]\n "))
+    #expect(try format.read(written).text.hasPrefix("other: _75_[P]\n"))
+  }
+
   @Test(arguments: [
     "File type = \"ooTextFile\"\nObject class = \"Pitch 1\"\n",
     "He said \"ooTextFile\" and \"TextGrid\".\nYes.\n",
