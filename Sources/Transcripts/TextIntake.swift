@@ -38,7 +38,7 @@ package struct TextIntake: Sendable {
   }
 
   /// The first CR that is not part of CRLF, if the text also has LF. Lines are counted by LF here.
-  private static func loneReturn(_ bytes: [UInt8]) -> InputPlace? {
+  static func loneReturn(_ bytes: [UInt8]) -> InputPlace? {
     guard let first = bytes.firstIndex(of: 0x0D) else { return nil }
     var lone: Int?
     var hasFeed = bytes[..<first].contains(0x0A)

@@ -13,6 +13,8 @@ struct Fuzz {
 
   let format: any TranscriptFormat
   let seeds: [[UInt8]]
+  /// What is put into an input: other inputs, or what their archives hold.
+  let pieces: [[UInt8]]
   var random: SeededGenerator
   var tried = 0
   var accepted = 0
@@ -25,7 +27,8 @@ struct Fuzz {
     else { fail("usage: fuzz FORMAT SECONDS SEED FILE ...") }
     let seeds = arguments[4...].compactMap(contents).filter { (try? format.read($0)) != nil }
     guard !seeds.isEmpty else { fail("none of the files is \(format.name)") }
-    var fuzz = Fuzz(format: format, seeds: seeds, random: SeededGenerator(seed: seed))
+    var fuzz = Fuzz(
+      format: format, seeds: seeds, pieces: seeds.flatMap(pieces), random: SeededGenerator(seed: seed))
     let end = now() + seconds
     while now() < end { fuzz.step() }
     say(
@@ -34,8 +37,8 @@ struct Fuzz {
   }
 
   private mutating func step() {
-    var input = random.pick(seeds)
-    for _ in 0...random.number(below: 4) { mutate(&input) }
+    let seed = random.pick(seeds)
+    let input = mutatedMember(of: seed) ?? mutated(seed)
     Self.keep(input)
     tried += 1
     let start = now()
@@ -78,6 +81,31 @@ struct Fuzz {
     text[place] & 0xC0 == 0x80 || place > 0 && text[place - 1] == 0x0D && text[place] == 0x0A
   }
 
+  private mutating func mutated(_ seed: [UInt8]) -> [UInt8] {
+    var input = seed
+    for _ in 0...random.number(below: 4) { mutate(&input) }
+    return input
+  }
+
+  /// An archive with one member mutated, half of the time: hardly any other change gets past its checksums.
+  private mutating func mutatedMember(of seed: [UInt8]) -> [UInt8]? {
+    guard let archive = Self.archive(seed), random.number(below: 2) == 0 else { return nil }
+    let index = random.number(below: archive.members.count)
+    guard let contents = try? archive.contents(of: index) else { return nil }
+    return try? archive.rewritten([index: .contents(mutated(contents))])
+  }
+
+  private static func archive(_ input: [UInt8]) -> ZipArchive? {
+    guard input.starts(with: [0x50, 0x4B]), let archive = try? ZipArchive(input), !archive.members.isEmpty
+    else { return nil }
+    return archive
+  }
+
+  private static func pieces(_ input: [UInt8]) -> [[UInt8]] {
+    guard let archive = archive(input) else { return [input] }
+    return archive.members.indices.compactMap { try? archive.contents(of: $0) }.filter { !$0.isEmpty }
+  }
+
   private mutating func mutate(_ input: inout [UInt8]) {
     guard !input.isEmpty else { return }
     let place = random.number(below: input.count)
@@ -91,7 +119,7 @@ struct Fuzz {
     case 5: input.replaceSubrange(place..<place + length, with: random.pick(Self.tokens).utf8)
     case 6: input.removeSubrange(place...)
     default:
-      let other = random.pick(seeds)
+      let other = random.pick(pieces)
       let from = random.number(below: other.count)
       input.insert(contentsOf: other[from..<min(other.count, from + length)], at: place)
     }

@@ -10,6 +10,9 @@ package enum LeafCoding: Hashable, Sendable {
   case jsonNumber
   /// Between double quotes that are doubled inside, as in tables and TextGrid.
   case doubledQuotes
+  /// A word that stands free between the values of a TextGrid; what replaces a part of it replaces all, for the
+  /// rest could be read as a value.
+  case freeWord
   /// Words of a tier of CHAT.
   case chatWords
   /// The name of a participant in CHAT, one word with `_` for blanks.
@@ -49,7 +52,7 @@ package enum LeafCoding: Hashable, Sendable {
     case .webvtt: return CaptionCoding.decodeWebVTT(raw, span)
     case .quotedStyle: return CaptionCoding.decodeQuoted(raw, span)
     case .cueName: return Self.decodePlain(raw, span).withBrackets()
-    case .plain, .jsonNumber, .chatCode, .captionLine: return Self.decodePlain(raw, span)
+    case .plain, .jsonNumber, .freeWord, .chatCode, .captionLine: return Self.decodePlain(raw, span)
     case .uri: return URICoding.decode(raw, span)
     }
   }
@@ -64,6 +67,7 @@ package enum LeafCoding: Hashable, Sendable {
       result.append(UInt8(ascii: "\""))
       JSONWriter.escape(text, to: &result)
       result.append(UInt8(ascii: "\""))
+    case .freeWord: return TextGridScanner.freeWord(text)
     case .chatWords: return ChatCoding.encodeWords(text, isName: false)
     case .chatName: return ChatCoding.encodeWords(text, isName: true)
     case .chatLine: return ChatCoding.encodeLine(text)
@@ -83,7 +87,7 @@ package enum LeafCoding: Hashable, Sendable {
   }
 
   /// Whether a replacement of a part takes the rest of the leaf with it.
-  package var isAllOrNothing: Bool { self == .jsonNumber }
+  package var isAllOrNothing: Bool { self == .jsonNumber || self == .freeWord }
 
   private static func decodePlain(_ raw: [UInt8], _ span: ByteSpan) -> EncodedText {
     var text = EncodedText(from: span.start)

@@ -39,6 +39,8 @@ package struct SourceText: Sendable {
       bytes = try Self.decodeUTF16(input[mark.endIndex...], isBigEndian)
     }
     if let nul = bytes.firstIndex(of: 0) { throw .nul(InputPlace(nul, in: bytes)) }
+    // In every encoding: an edit can take out the one byte that kept a text from being UTF-8.
+    if encoding != .utf8, let lone = TextIntake.loneReturn(bytes) { throw .mixedLineEnds(lone) }
   }
 
   /// Takes the joined parts of an archive, each of them checked to be UTF-8 without NUL.

@@ -69,7 +69,9 @@ struct OfficePackage {
     if bytes.starts(with: [0x50, 0x4B, 3, 4]) { throw refusal("an archive inside", index) }
     switch kind {
     case .markup: try scan(bytes, index)
-    case .mimetype, .refused: return
+    case .mimetype:
+      if !OfficeSniff.isText(type: bytes) { throw refusal("a type other than text of OpenDocument", index) }
+    case .refused: return
     case .leftOut(let kind):
       exchanges.append(ArchiveFile.Exchange(kind: kind, member: index, change: .removed))
     case .picture:
@@ -103,17 +105,24 @@ struct OfficePackage {
     source += bytes
   }
 
-  /// Whether its list of types has the text of a Word document.
+  /// Whether its list of types has the text of a Word document, in a place where nothing is changed.
   var isWord: Bool {
-    parts.contains { $0.name == "[Content_Types].xml" && OfficeSniff.isWord(types: $0.document.bytes) }
+    guard let part = parts.first(where: { $0.name == "[Content_Types].xml" }) else { return false }
+    let types = part.document
+    return types.nodes.indices.contains { index in
+      guard types.nodes[index].kind == .element else { return false }
+      let attributes = types.attributes(of: index)
+      let path = attributes.first { $0.isLocally("PartName") }.map {
+        self.path($0.string.bytes, from: part.name)
+      }
+      return attributes.contains { $0.isLocally("ContentType") && OfficeSniff.isWord(type: $0.string.bytes) }
+        && path.map { OfficeMember($0) == .markup } ?? true
+    }
   }
 
   /// Whether its first member says that it is a text, and the text is there.
   var isOpenDocument: Bool {
-    guard let first = archive.members.firstIndex(where: { $0.name == "mimetype" }),
-      let type = try? archive.contents(of: first), type.starts(with: OfficeSniff.text)
-    else { return false }
-    return parts.contains { $0.name == "content.xml" }
+    archive.members.contains { $0.name == "mimetype" } && parts.contains { $0.name == "content.xml" }
   }
 
   /// The transcript of all parts, as `rules` read them.

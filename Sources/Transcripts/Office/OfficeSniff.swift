@@ -1,6 +1,8 @@
 /// Tells office documents by what they say they are, at the start of the archive or in its list of types.
 enum OfficeSniff {
   static let text = Array("application/vnd.oasis.opendocument.text".utf8)
+  private static let word = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+  private static let wordTypes = ["document", "template"].map { Array((word + $0 + ".main+xml").utf8) }
   private static let archive: [UInt8] = [0x50, 0x4B, 3, 4]
 
   static func isOpenDocument(_ bytes: [UInt8]) -> Confidence {
@@ -20,10 +22,18 @@ enum OfficeSniff {
     return isWord(types: list) ? .certain : .fallback
   }
 
-  /// Whether a list of types has the text of a Word document.
-  static func isWord(types: [UInt8]) -> Bool {
-    ["wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"].contains {
-      types.contains(Array($0.utf8))
-    }
+  /// Whether a list of types seems to have the text of a Word document.
+  private static func isWord(types: [UInt8]) -> Bool { wordTypes.contains { types.contains($0) } }
+
+  /// Whether a type is that of the text of a Word document.
+  static func isWord(type: some Collection<UInt8>) -> Bool { wordTypes.contains { type.elementsEqual($0) } }
+
+  /// Whether the word at the start of an OpenDocument file is a type of text, and hides nothing else.
+  static func isText(type: [UInt8]) -> Bool {
+    let lines = type.split { $0 == 0x0A || $0 == 0x0D }
+    return lines.count == 1
+      && ["", "-template", "-master", "-master-template", "-web"].contains { ending in
+        lines[0].elementsEqual(text + Array(ending.utf8))
+      }
   }
 }

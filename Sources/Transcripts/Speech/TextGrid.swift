@@ -65,7 +65,7 @@ private struct TextGridWriter {
       builder.field("note", note)
       builder.remove(.comment, note)
     }
-    for word in grid.unknown { builder.field("other", word) }
+    for word in grid.unknown { builder.field("other", word, .freeWord) }
     for (index, tier) in grid.tiers.enumerated() where !speaks(index) {
       builder.define(builder.field("other", tier.name, .doubledQuotes))
     }

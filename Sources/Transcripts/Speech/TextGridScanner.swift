@@ -99,6 +99,14 @@ struct TextGridScanner {
       && ["", "item", "intervals", "points"].contains(String(decoding: word[..<open], as: UTF8.self))
   }
 
+  /// Writes text as one word that is no value.
+  static func freeWord(_ text: [UInt8]) -> [UInt8] {
+    guard let first = text.first else { return [] }
+    let isValue = startsNumber(first) || "\"<!".utf8.contains(first)
+    let word = text.map { $0 == 0x20 || 0x09...0x0D ~= $0 ? UInt8(ascii: "_") : $0 }
+    return isValue ? [UInt8(ascii: "_")] + word : word
+  }
+
   func malformed(_ reason: TranscriptError.StaticPhrase, _ offset: Int) -> TranscriptError {
     .malformed(format: "textgrid", reason: reason, InputPlace(offset, in: text))
   }

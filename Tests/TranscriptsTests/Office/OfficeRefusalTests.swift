@@ -64,6 +64,28 @@ struct OfficeRefusalTests {
     #expect(throws: TranscriptError.archive(.member(1, .encrypted))) { try WordDocument().read(zip) }
   }
 
+  @Test(arguments: ["application/vnd.oasis.opendocument.text Hanan", "Hanan", ""])
+  func `a type that is not known is refused`(type: String) throws {
+    var open = OfficeSample.open("<text:p>x</text:p>")
+    open.parts[0].contents = Array(type.utf8)
+    #expect(try error(open, isWord: false)?.description.contains("a type other than text") == true)
+    var word = OfficeSample.word(OfficeSample.paragraph("x"))
+    word.parts.append(("mimetype", Array(type.utf8)))
+    #expect(try error(word)?.description.contains("a type other than text") == true)
+    open.parts[0].contents = Array("application/vnd.oasis.opendocument.text-template\n".utf8)
+    #expect(try error(open, isWord: false) == nil)
+  }
+
+  /// It would be text, and edits could make it another.
+  @Test(arguments: [("application/", "Hanan/"), ("/word/document.xml", "/docProps/thumbnail.xml")])
+  func `a type of Word that is written in another way is refused`(old: String, new: String) throws {
+    var sample = OfficeSample.word(OfficeSample.paragraph("x"))
+    #expect(try error(sample) == nil)
+    let types = String(decoding: sample.parts[0].contents, as: UTF8.self).replacing(old, with: new)
+    sample.parts[0].contents = Array(types.utf8)
+    #expect(try error(sample) == .part(format: "docx", "no text of Word inside", byte: 0))
+  }
+
   @Test func `what is no document of ours is refused`() throws {
     let sheet = try ZipSample([ZipSample.Item("[Content_Types].xml", "<Types>sheet.main+xml</Types>")]).bytes
     #expect(FormatTable().sniff(sheet).name == "docx")
@@ -73,7 +95,8 @@ struct OfficeRefusalTests {
     let drawing = try ZipSample([
       ZipSample.Item("mimetype", "application/vnd.oasis.opendocument.graphics", method: 0)
     ]).bytes
-    #expect(throws: TranscriptError.part(format: "odt", "no text of OpenDocument inside", byte: 0)) {
+    let reason: TranscriptError.StaticPhrase = "a type other than text of OpenDocument"
+    #expect(throws: TranscriptError.part(format: "odt", reason, byte: 0)) {
       try OpenDocument().read(drawing)
     }
   }

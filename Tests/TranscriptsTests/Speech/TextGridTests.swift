@@ -156,6 +156,14 @@ struct TextGridTests {
     #expect(written.text.hasSuffix("Nada: Eva."))
   }
 
+  /// In Latin-1 as in UTF-8, for the edit of `é` makes it that.
+  @Test(arguments: ["utf8", "latin1"])
+  func `a lone CR among line ends is refused in every encoding`(encoding: String) {
+    let text = Self.short.replacing("Nada", with: "Na\rda")
+    let source = encoding == "utf8" ? Array(text.utf8) : text.unicodeScalars.map { UInt8($0.value) }
+    #expect(throws: TranscriptError.self) { try format.read(source) }
+  }
+
   @Test(arguments: [
     ("\"Zoé.\"", "\"Zoé."), ("<exists>", "<maybe>"), ("<exists>", "1"), ("<exists>\n2", "<exists>\n3"),
     ("<exists>\n2", "<exists>\n-1"), ("<exists>\n2", "<exists>\n1"), ("\"IntervalTier\"", "\"Matrix\""),
@@ -171,6 +179,16 @@ struct TextGridTests {
   @Test func `words that Praat does not write are text`() throws {
     let read = try format.read(Array(Self.long.replacing("item []:", with: "item []: Saber").utf8))
     #expect(read.text.hasPrefix("other: Saber\n"))
+  }
+
+  @Test(arguments: ["75", "\"\"", "!", "<exists>", "-1"])
+  func `what an edit leaves of a word is no value`(rest: String) throws {
+    let source = Self.long.replacing("item []:", with: "Umm\n Saber\(rest)")
+    let read = try format.read(Array(source.utf8))
+    let edit = read.edit("Umm\nother: Saber", "75 [P]")
+    let written = try read.write([edit])
+    #expect(string(written) == Self.long.replacing("item []:", with: "_75_[P]\n "))
+    #expect(try format.read(written).text.hasPrefix("other: _75_[P]\n"))
   }
 
   @Test(arguments: [
