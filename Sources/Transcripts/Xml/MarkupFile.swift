@@ -26,7 +26,11 @@ struct MarkupFile: LeafMap {
     guard let written = try? MarkupDocument(text, dialect: document.dialect), isSameMarkup(written) else {
       throw .unwritable("it would change the markup around it")
     }
-    return try file.source.encoded(text)
+    let output = try file.source.encoded(text)
+    guard MarkupSource.reads(output, as: file.source.encoding, document.dialect) else {
+      throw .unwritable("it would change the encoding that is stated")
+    }
+    return output
   }
 
   /// A letter that ISO-8859-1 does not have is written by its number.

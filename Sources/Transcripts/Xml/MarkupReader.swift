@@ -124,12 +124,16 @@ struct MarkupReader {
   /// The nodes inside of an element.
   func inside(_ element: Int) -> Range<Int> { element + 1..<document.nodes[element].next }
 
-  /// The attribute of an element whose whole name reads so.
+  /// The attribute of an element whose whole name reads so; in lower case in HTML.
   func attribute(_ element: Int, _ name: StaticString) -> Int? {
     var index = element + 1
+    let isXML = document.dialect == .xml
     while index < document.nodes.count, document.nodes[index].kind == .attribute {
       let written = document.bytes[document.nodes[index].name.range]
-      if name.withUTF8Buffer({ written.elementsEqual($0) }) { return index }
+      let isEqual = name.withUTF8Buffer { wanted in
+        written.elementsEqual(wanted) { (isXML ? $0 : $0.asciiLowercased) == $1 }
+      }
+      if isEqual { return index }
       index += 1
     }
     return nil
