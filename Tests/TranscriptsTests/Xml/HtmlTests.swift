@@ -133,6 +133,13 @@ struct HtmlTests {
     #expect(try html.stripped(page) == "<html><?><p>Yes.</p></html>")
   }
 
+  @Test func `a bare sign that begins no tag never begins one`() throws {
+    let page = "<p>1 <2 Nada <</p><p title=\"Saber>Oh <b>Kol"
+    let written = try html.masked(page, ["2 Nada ": "b>", "\"Saber": "a"])
+    #expect(written == "<p>1 &lt;b&gt;&lt;</p>&lt;p title=a>Oh &lt;b>Kol")
+    #expect(try html.text(written).contains("<p title=a>Oh <b>Kol"))
+  }
+
   @Test func `a name is seen wherever it stands`() throws { try html.hidesNothing(sample, .html) }
 
   @Test func `labels over random words come back as they were`() throws {
