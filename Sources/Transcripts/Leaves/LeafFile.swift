@@ -36,8 +36,19 @@ struct LeafFile: LeafMap {
   /// The input with edits of its source text put in, which are sorted.
   func splice(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] { try source.encoded(applying(edits)) }
 
-  /// The edits of the source text that take its metadata out, sorted.
-  var strippings: [Edit] { removals.map(\.edit).sorted { $0.span < $1.span } }
+  /// The edits of the source text that take its metadata out, sorted. What lies in something else that is taken
+  /// out goes with it.
+  var strippings: [Edit] {
+    let sorted = removals.map(\.edit).sorted {
+      ($0.span.start, $1.span.end) < ($1.span.start, $0.span.end)
+    }
+    var result: [Edit] = []
+    for edit in sorted {
+      if let last = result.last, last.span.contains(edit.span), edit.span.start < last.span.end { continue }
+      result.append(edit)
+    }
+    return result
+  }
 
   /// The source text with edits put in.
   func applying(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {

@@ -33,7 +33,7 @@ package struct SourceText: Sendable {
       bytes = intake.text
     case .latin1:
       mark = []
-      bytes = Self.decodeLatin1(input)
+      bytes = Self.characters(input)
     case .utf16(let isBigEndian):
       mark = input.prefix(Self.utf16Mark(input) == encoding ? 2 : 0)
       bytes = try Self.decodeUTF16(input[mark.endIndex...], isBigEndian)
@@ -91,7 +91,8 @@ package struct SourceText: Sendable {
     }
   }
 
-  private static func decodeLatin1(_ input: [UInt8]) -> [UInt8] {
+  /// The characters that bytes of ISO-8859-1 stand for, one for each.
+  static func characters(_ input: some Collection<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(input.count + input.count / 8)
     for byte in input {

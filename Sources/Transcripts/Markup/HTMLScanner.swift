@@ -37,12 +37,13 @@ extension MarkupScanner {
       } else {
         try scanBogusComment(from: 2)
       }
-    case UInt8(ascii: "?"): try scanBogusComment(from: 1)
+    case UInt8(ascii: "?"): try scanBogusComment(from: 2)
     default: try scanHTMLStartTag()
     }
   }
 
-  /// What is no markup that HTML knows is a comment up to the next `>`.
+  /// What is no markup that HTML knows is a comment up to the next `>`. The sign behind the `<` is no part of its
+  /// text, for without it there would be no comment.
   private mutating func scanBogusComment(from skipped: Int) throws(MarkupError) {
     let start = at
     let end = find(UInt8(ascii: ">"), from: start + skipped) ?? bytes.count

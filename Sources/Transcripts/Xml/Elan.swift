@@ -56,7 +56,7 @@ package struct Elan: TranscriptFormat {
     var reader = try MarkupReader(bytes, format: name, roles: Self.roles, limits: limits)
     reader.defineNames()
     takeProperties(&reader)
-    let tiers = ElanTiers(reader)
+    let tiers = ElanTiers(&reader)
     for tier in tiers.elements { takeName(of: tier, &reader) }
     if let first = tiers.elements.first { reader.describe(0..<first) }
     var layout = MarkupTiers(tiers.tiers, reader)
@@ -120,13 +120,13 @@ private struct ElanTiers {
     let span: Span?
   }
 
-  init(_ reader: MarkupReader) {
+  init(_ reader: inout MarkupReader) {
     elements = reader.elements("TIER")
     readSlots(reader)
     var annotations: [Annotation] = []
     for (index, tier) in elements.enumerated() {
       tiers.append(MarkupTier(speaker: speaker(of: tier, reader)))
-      annotations += reader.contents(tier).compactMap { annotation($0, index, reader) }
+      annotations += reader.contents(tier).compactMap { annotation($0, index, &reader) }
     }
     settle(annotations)
   }
@@ -155,11 +155,11 @@ private struct ElanTiers {
     }
   }
 
-  private func annotation(_ index: Int, _ tier: Int, _ reader: MarkupReader) -> Annotation? {
+  private func annotation(_ index: Int, _ tier: Int, _ reader: inout MarkupReader) -> Annotation? {
     guard reader.isElement(index), let inner = reader.contents(index).first(where: reader.isElement) else {
       return nil
     }
-    let words = reader.inside(inner).filter { reader.isWords($0) && !reader.isBlank(reader.raw($0)) }
+    let words = reader.claim(reader.inside(inner)).filter { !reader.isBlank(reader.raw($0)) }
     return Annotation(
       tier: tier, id: reader.value(inner, "ANNOTATION_ID") ?? [],
       parent: reader.value(inner, "ANNOTATION_REF"), words: words, span: span(of: inner, reader))

@@ -43,12 +43,13 @@ package struct Exmaralda: TranscriptFormat {
     for fact in reader.elements("ud-information") { take(fact: fact, &reader) }
     var timeline = ExmaraldaTimeline(reader)
     for tier in reader.elements("tier") {
-      timeline.add(tier, reader, name: takeName(of: tier, abbreviations, &reader))
+      timeline.add(tier, &reader, name: takeName(of: tier, abbreviations, &reader))
     }
     if let body = reader.elements("basic-body").first { reader.describe(0..<body) }
     var layout = MarkupTiers(timeline.tiers, reader)
     layout.write(to: &reader)
-    for name in layout.shown { reader.finish(name) }
+    reader.builder.breakParagraph()
+    for name in timeline.names where !layout.shown.contains(name) { reader.mention(name, "other") }
     return try reader.transcript()
   }
 
@@ -59,9 +60,7 @@ package struct Exmaralda: TranscriptFormat {
       let id = reader.value(speaker, "id") ?? []
       for element in reader.contents(speaker)
       where reader.isElement(element) && reader.isNamed(element, "abbreviation") {
-        for index in reader.inside(element) where reader.isWords(index) && !reader.isBlank(reader.raw(index))
-        {
-          reader.finish(index)
+        for index in reader.claim(reader.inside(element)) where !reader.isBlank(reader.raw(index)) {
           if MarkupShape.id.fits(reader.value(index)) { continue }
           let rest = MarkupShape.id.fits(id) ? id : []
           ids[reader.value(index)] = rest
@@ -77,9 +76,8 @@ package struct Exmaralda: TranscriptFormat {
     let name = String(decoding: reader.value(fact, "attribute-name") ?? [], as: UTF8.self).lowercased()
     let isPerson = name.contains("name") || name.contains("interviewee") || name.contains("speaker")
     guard isPerson else { return }
-    for index in reader.contents(fact) where reader.isWords(index) {
+    for index in reader.contents(fact) where reader.isWords(index) && !reader.isFinished(index) {
       reader.mention(index, "person")
-      reader.finish(index)
     }
   }
 
@@ -131,10 +129,14 @@ private struct ExmaraldaTimeline {
     }.reversed()
   }
 
-  mutating func add(_ tier: Int, _ reader: MarkupReader, name: ByteSpan?) {
+  /// The attributes that name tiers.
+  var names: [Int] { tiers.compactMap(\.speaker) }
+
+  mutating func add(_ tier: Int, _ reader: inout MarkupReader, name: ByteSpan?) {
     var result = MarkupTier(speaker: reader.attribute(tier, "display-name"), name: name)
+    if let shown = result.speaker { reader.finish(shown) }
     for event in reader.contents(tier) where reader.isElement(event) && reader.isNamed(event, "event") {
-      result.labels.append(label(event, reader))
+      result.labels.append(label(event, &reader))
     }
     let labels = result.labels
     let order = labels.indices.sorted { (labels[$0].start, $0) < (labels[$1].start, $1) }
@@ -147,8 +149,8 @@ private struct ExmaraldaTimeline {
     tiers.append(result)
   }
 
-  private func label(_ event: Int, _ reader: MarkupReader) -> MarkupTier.Label {
-    let words = reader.inside(event).filter { reader.isWords($0) }
+  private func label(_ event: Int, _ reader: inout MarkupReader) -> MarkupTier.Label {
+    let words = reader.claim(reader.inside(event))
     let start = reader.value(event, "start").flatMap { points[$0] } ?? points.count
     let end = max(start, reader.value(event, "end").flatMap { points[$0] } ?? start)
     var label = MarkupTier.Label(words: words, start: start, end: end)

@@ -13,7 +13,7 @@ package struct Html: TranscriptFormat {
 
   private static let roles: MarkupRoles = [
     "@lang": .structure(.language), "@xml:lang": .structure(.language),
-    "meta@charset": .structure(.words(Html.charsets)),
+    "meta@charset": .structure(.encoding),
     "@dir": .structure(.words("ltr rtl auto")), "@xmlns": .structure(.schema),
     "meta@name": .structure(.words(Html.names)),
     "meta@http-equiv": .structure(.words("Content-Type content-type X-UA-Compatible")),
@@ -32,7 +32,6 @@ package struct Html: TranscriptFormat {
     "@target": .structure(.words("_blank _self _top _parent")), "@data-speaker": .field("person"),
     "title": .field("title"),
   ]
-  private static let charsets: StaticString = "utf-8 UTF-8 utf8 iso-8859-1 ISO-8859-1 windows-1252"
   private static let names: StaticString = "author generator description keywords viewport robots date title"
   private static let types: StaticString =
     "text/html text/css text/javascript module application/json application/ld+json checkbox radio text"
@@ -61,6 +60,7 @@ package struct Html: TranscriptFormat {
 
   package func read(_ bytes: [UInt8]) throws(TranscriptError) -> Transcript {
     var reader = try MarkupReader(bytes, .html, format: name, roles: Self.roles, limits: limits)
+    if MarkupEncoding.declares(reader.document) { reader.finish(0) }
     takeHead(&reader)
     var walk = reader.nodes.indices.lowerBound
     var open: [(end: Int, tag: HTMLTag?)] = []
@@ -158,7 +158,6 @@ package struct Html: TranscriptFormat {
 
   private func isContentType(_ value: [UInt8]) -> Bool {
     let text = String(decoding: value, as: UTF8.self).lowercased().filter { $0 != " " }
-    let sets = ["utf-8", "iso-8859-1", "windows-1252", "us-ascii"]
-    return text == "text/html" || text == "ie=edge" || sets.contains { text == "text/html;charset=" + $0 }
+    return text == "text/html" || text == "ie=edge" || MarkupEncoding.isContentType(value)
   }
 }

@@ -42,6 +42,7 @@ extension MarkupReader {
 
   /// Adds a value on a line of its own; one that was met before changes with it.
   mutating func mention(_ index: Int, _ name: StaticString) {
+    finish(named: index)
     if isBlank(raw(index)) || builder.refer(raw(index), coding(index)) { return }
     builder.define(builder.field(name, raw(index), coding(index)), isUnique: false)
   }

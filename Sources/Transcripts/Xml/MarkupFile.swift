@@ -21,12 +21,36 @@ struct MarkupFile: LeafMap {
 
   func stripped() throws(TranscriptError) -> [UInt8] { try finished(file.strippings) }
 
-  private func finished(_ edits: [Edit]) throws(TranscriptError) -> [UInt8] {
+  private func finished(_ changes: [Edit]) throws(TranscriptError) -> [UInt8] {
+    let edits = document.dialect == .html ? withReferences(changes) : changes
     let text = try file.applying(file.source.encoding == .latin1 ? edits.map(Self.inLatin1) : edits)
     guard let written = try? MarkupDocument(text, dialect: document.dialect), isSameMarkup(written) else {
       throw .unwritable("it would change the markup around it")
     }
-    return try file.source.encoded(text)
+    let output = try file.source.encoded(text)
+    guard MarkupSource.reads(output, as: file.source.encoding, document.dialect) else {
+      throw .unwritable("it would change the encoding that is stated")
+    }
+    return output
+  }
+
+  /// A bare `<` of HTML means itself only while what follows it stays, so it becomes a reference wherever something
+  /// is replaced in the same text.
+  private func withReferences(_ edits: [Edit]) -> [Edit] {
+    var result = edits
+    var last = -1
+    for edit in edits {
+      let node = document.nodes.partition { $0.span.start > edit.span.start } - 1
+      guard node > last, document.nodes[node].kind == .text else { continue }
+      last = node
+      let text = document.nodes[node].span
+      for at in text.range where document.bytes[at] == UInt8(ascii: "<") {
+        let next = edits.partition { $0.span.end > at }
+        if next < edits.count, edits[next].span.start <= at { continue }
+        result.append(Edit(ByteSpan(at, at + 1), Array("&lt;".utf8)))
+      }
+    }
+    return result.count == edits.count ? edits : result.sorted { $0.span < $1.span }
   }
 
   /// A letter that ISO-8859-1 does not have is written by its number.

@@ -21,6 +21,8 @@ struct MarkupReader {
   var keepsLines = false
   /// Whether a blank stands before the next words.
   var wantsBlank = false
+  /// Nodes that stand in the text whole, as names that may be shown again.
+  private(set) var named: Set<Int> = []
   /// Elements that stand for a blank, or that begin a word.
   var blanks: Set<String> = []
   /// Attributes that say who speaks the words of their element.
@@ -122,12 +124,16 @@ struct MarkupReader {
   /// The nodes inside of an element.
   func inside(_ element: Int) -> Range<Int> { element + 1..<document.nodes[element].next }
 
-  /// The attribute of an element whose whole name reads so.
+  /// The attribute of an element whose whole name reads so; in lower case in HTML.
   func attribute(_ element: Int, _ name: StaticString) -> Int? {
     var index = element + 1
+    let isXML = document.dialect == .xml
     while index < document.nodes.count, document.nodes[index].kind == .attribute {
       let written = document.bytes[document.nodes[index].name.range]
-      if name.withUTF8Buffer({ written.elementsEqual($0) }) { return index }
+      let isEqual = name.withUTF8Buffer { wanted in
+        written.elementsEqual(wanted) { (isXML ? $0 : $0.asciiLowercased) == $1 }
+      }
+      if isEqual { return index }
       index += 1
     }
     return nil
@@ -161,9 +167,23 @@ struct MarkupReader {
     for index in inside(element) where isWords(index) { isDone[index] = true }
   }
 
+  /// The nodes of words among these that nobody has taken yet, which from now on are the caller's to add. So
+  /// words that lie in two turns at once, or in a stretch of text around them, are text only once.
+  mutating func claim(_ range: Range<Int>) -> [Int] {
+    let words = range.filter { isWords($0) && !isDone[$0] }
+    for index in words { isDone[index] = true }
+    return words
+  }
+
   func parent(_ index: Int) -> Int? {
     let parent = document.nodes[index].parent
     return parent < 0 ? nil : parent
+  }
+
+  /// Says that a node stands in the text whole, as a name that may be shown again.
+  mutating func finish(named index: Int) {
+    isDone[index] = true
+    named.insert(index)
   }
 
   func isFinished(_ index: Int) -> Bool { isDone[index] }

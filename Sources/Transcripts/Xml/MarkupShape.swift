@@ -14,6 +14,8 @@ enum MarkupShape {
   case language
   /// A type of media, such as `audio/wav`.
   case mediaType
+  /// The name of an encoding.
+  case encoding
   /// Addresses of schemas and namespaces that all files of a format share.
   case schema
 
@@ -26,6 +28,7 @@ enum MarkupShape {
       words.withUTF8Buffer { $0.split(separator: 0x20).contains { $0.elementsEqual(value) } }
     case .language: Self.isLanguage(value)
     case .mediaType: Self.isMediaType(value)
+    case .encoding: MarkupEncoding.isKnown(value)
     case .schema: value.split(whereSeparator: \.isMarkupSpace).allSatisfy(Self.isSchema)
     }
   }

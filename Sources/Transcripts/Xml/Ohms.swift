@@ -57,22 +57,20 @@ package struct Ohms: TranscriptFormat {
   package func read(_ bytes: [UInt8]) throws(TranscriptError) -> Transcript {
     var reader = try MarkupReader(bytes, format: name, roles: Self.roles, limits: limits)
     var sync: [OHMSSync] = []
-    var words: [(element: Int, isCaptions: Bool)] = []
+    var words: [(nodes: [Int], isCaptions: Bool)] = []
     for (place, text): (StaticString, StaticString) in [
       ("sync", "transcript"), ("sync_alt", "transcript_alt"), ("", "vtt_transcript"),
       ("", "vtt_transcript_alt"),
     ] {
       for element in reader.outermost(text) {
-        words.append((element, place.utf8CodeUnitCount == 0))
+        words.append((reader.claim(reader.inside(element)), place.utf8CodeUnitCount == 0))
         if sync.count < 2, let found = takeSync(place, for: element, &reader) { sync.append(found) }
       }
     }
-    for element in words.map(\.element) { reader.hold(element) }
     reader.describe(reader.nodes.indices)
-    for (element, isCaptions) in words {
+    for (nodes, isCaptions) in words {
       reader.builder.breakParagraph()
-      for index in reader.inside(element) where reader.isWords(index) {
-        reader.finish(index)
+      for index in nodes {
         if isCaptions {
           var captions = OHMSCaptions(reader)
           captions.read(index, to: &reader)
@@ -89,7 +87,9 @@ package struct Ohms: TranscriptFormat {
   ) -> OHMSSync? {
     guard name.utf8CodeUnitCount > 0, let parent = reader.parent(transcript),
       let sync = reader.contents(parent).first(where: { reader.isElement($0) && reader.isNamed($0, name) }),
-      let text = reader.inside(sync).first(where: { reader.isWords($0) && !reader.isBlank(reader.raw($0)) })
+      let text = reader.inside(sync).first(where: {
+        reader.isWords($0) && !reader.isFinished($0) && !reader.isBlank(reader.raw($0))
+      })
     else { return nil }
     let span = reader.raw(text).trimmed(in: reader.document.bytes)
     let content = reader.raw(transcript)

@@ -55,7 +55,7 @@ package struct Tei: TranscriptFormat {
     reader.blanks = Self.breaks
     reader.defineNames()
     for header in reader.outermost("teiHeader") { describe(header, &reader) }
-    var speech = TeiSpeech(reader)
+    var speech = TeiSpeech(&reader)
     for turn in reader.outermost("u") { speech.read(turn, with: &reader) }
     reader.otherWords = nil
     return try reader.transcript()
@@ -81,8 +81,7 @@ package struct Tei: TranscriptFormat {
     let words = TeiSpeech.words(of: name, reader).filter { !reader.isFinished($0) }
     if words.isEmpty { return }
     if words.count == 1 {
-      reader.mention(words[0], "person")
-      return reader.finish(words[0])
+      return reader.mention(words[0], "person")
     }
     reader.begin("person")
     for index in words {
@@ -104,12 +103,12 @@ private struct TeiSpeech {
   private var ends: [Int: Int] = [:]
   private var last: [UInt8] = []
 
-  init(_ reader: MarkupReader) {
+  init(_ reader: inout MarkupReader) {
     for person in reader.outermost("person") {
       guard let id = reader.attribute(person, "xml:id") else { continue }
       let name = reader.elements("persName", in: reader.inside(person)).first
       let words = name.map { Self.words(of: $0, reader) } ?? []
-      if words.count == 1 {
+      if words.count == 1, isName(words[0], &reader) {
         people[reader.value(id)] = words[0]
       } else if !MarkupShape.id.fits(reader.value(id)) {
         people[reader.value(id)] = id
@@ -117,6 +116,12 @@ private struct TeiSpeech {
     }
     readTimeline(reader)
     readTimes(reader)
+  }
+
+  /// Whether these words can stand in front of turns, which those cannot that stand elsewhere piece by piece.
+  private func isName(_ words: Int, _ reader: inout MarkupReader) -> Bool {
+    if !reader.isFinished(words) { reader.mention(words, "person") }
+    return reader.named.contains(words)
   }
 
   /// The nodes that hold the words of an element.

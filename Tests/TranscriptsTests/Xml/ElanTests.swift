@@ -90,6 +90,24 @@ struct ElanTests {
     #expect(try elan.text(odd).contains("from tell umm rawad"))
   }
 
+  @Test func `words around tiers do not make the words of tiers text twice`() throws {
+    let odd = sample.replacing("</TIME_ORDER>", with: "</TIME_ORDER> stray Saber")
+    #expect(try elan.text(odd).contains("\n\nNada: I am Nada, from Tell & Umm Rawad."))
+    let written = try elan.masked(odd, ["Saber": "[P]", "Nada": "[PERSON-1]", "Umm Rawad": "[KUNYA-1]"])
+    #expect(!written.replacing("Nada.wav", with: "").contains("Nada, from") && !written.contains("Saber"))
+    #expect(written.contains("I am [PERSON-1], from Tell &amp; [KUNYA-1]."))
+  }
+
+  @Test func `a tier inside of an annotation is text once`() throws {
+    let inner = """
+      <TIER TIER_ID="x"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a9"><ANNOTATION_VALUE>Tell Zaira\
+      </ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER></ALIGNABLE_ANNOTATION>
+      """
+    let odd = sample.replacing("</ALIGNABLE_ANNOTATION>", with: inner, maxReplacements: 1)
+    #expect(try elan.text(odd).ranges(of: "Tell Zaira").count == 1)
+    #expect(try !elan.masked(odd, ["Tell Zaira": "[PLACE-1]"]).contains("Zaira"))
+  }
+
   @Test func `a name is seen wherever it stands`() throws { try elan.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {

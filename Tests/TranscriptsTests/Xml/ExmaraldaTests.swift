@@ -72,6 +72,26 @@ struct ExmaraldaTests {
     #expect(try !exb.text(stripped).contains("person: SPK0"))
   }
 
+  @Test func `words around tiers do not make the words of tiers text twice`() throws {
+    let odd = sample.replacing("<head>", with: "stray <head>")
+    #expect(try exb.text(odd).contains("\n\nNK: I am Nada, of Zaira.\n\nSaber: Yes.\n"))
+    let written = try exb.masked(odd, ["Nada,": "[P]", "Zaira": "[PLACE-1]", "Saber": "[PERSON-2]"])
+    #expect(!written.contains("Zaira") && written.contains("display-name=\"[PERSON-2] [v]\""))
+  }
+
+  @Test func `speakers and events inside of others are text once, and taken out once`() throws {
+    let speaker =
+      "<abbreviation>Umm<speaker id='SPK7'><abbreviation>Rawad</abbreviation></speaker></abbreviation>"
+    let event =
+      "<event start='T1' end='T2'>Oh<tier id='TIE9'><event start='T1' end='T2'>Kol</event></tier></event>"
+    let odd = sample.replacing("<abbreviation>INT</abbreviation>", with: speaker)
+      .replacing("<event start=\"T1\" end=\"T2\">Yes.</event>", with: event)
+    let written = try exb.masked(odd, ["Kol": "[P]", "Rawad": "[Q]", "Oh": "[R]"])
+    #expect(!written.contains(">Kol<") && !written.contains("Rawad") && !written.contains("Oh"))
+    let stripped = try exb.stripped(odd)
+    #expect(!stripped.contains("Umm") && !stripped.contains("Rawad"))
+  }
+
   @Test func `a name is seen wherever it stands`() throws { try exb.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {

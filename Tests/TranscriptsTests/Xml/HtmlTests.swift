@@ -97,6 +97,49 @@ struct HtmlTests {
     #expect(throws: TranscriptError.otherEncoding("WINDOWS-1251")) { try Html().read(other) }
   }
 
+  /// Old pages, each with a letter in ISO-8859-1.
+  private func latin(_ page: String) -> [UInt8] {
+    page.unicodeScalars.map { UInt8(exactly: $0.value) ?? UInt8(ascii: "?") }
+  }
+
+  @Test(arguments: [
+    "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<html><p>J\u{F6}rg</p></html>",
+    "<html><META HTTP-EQUIV=\"Content-type\" CONTENT=\"text/html; charset=Latin1\"><p>J\u{F6}rg</p></html>",
+    "<html><title>charset</title><meta charset=' Windows-1252 '><p>J\u{F6}rg</p></html>",
+  ])
+  func `what states the encoding is no text and stays`(page: String) throws {
+    let read = try Html().read(latin(page))
+    let whole = ByteSpan(0, read.document.text.count)
+    let written = try read.write([Edit(whole, Array("\u{E9}[P]".utf8))])
+    #expect(try Html().read(written).document.text.firstRange(of: Array("\u{E9}[P]".utf8)) != nil)
+    #expect(
+      try String(decoding: Html().read(read.withoutMetadata()).document.text, as: UTF8.self).contains(
+        "J\u{F6}rg"))
+  }
+
+  @Test func `an encoding that only text speaks of is not believed`() throws {
+    let page = "<html><!-- <meta charset=latin1> --><p title='charset=latin1'>Nada</p></html>"
+    #expect(throws: TranscriptError.self) {
+      try Html().read(latin(page.replacing("Nada", with: "J\u{F6}rg")))
+    }
+    #expect(try !html.stripped(page + "J\u{F6}rg").contains("<meta"))
+    let odd = "<?xml version=\"1.0\" encoding=\"latin1\" told-by=\"Nada\"?><p>J\u{F6}rg"
+    #expect(try html.text(odd).contains("Nada"))
+  }
+
+  @Test func `what HTML takes for a comment stays one when its words change or go`() throws {
+    let page = "<html><?Nada x><p>Yes.</p></html>"
+    #expect(try html.masked(page, ["Nada x": "[P]"]) == "<html><?[P]><p>Yes.</p></html>")
+    #expect(try html.stripped(page) == "<html><?><p>Yes.</p></html>")
+  }
+
+  @Test func `a bare sign that begins no tag never begins one`() throws {
+    let page = "<p>1 <2 Nada <</p><p title=\"Saber>Oh <b>Kol"
+    let written = try html.masked(page, ["2 Nada ": "b>", "\"Saber": "a"])
+    #expect(written == "<p>1 &lt;b&gt;&lt;</p>&lt;p title=a>Oh &lt;b>Kol")
+    #expect(try html.text(written).contains("<p title=a>Oh <b>Kol"))
+  }
+
   @Test func `a name is seen wherever it stands`() throws { try html.hidesNothing(sample, .html) }
 
   @Test func `labels over random words come back as they were`() throws {

@@ -127,6 +127,13 @@ struct OhmsTests {
     #expect(try Ohms().read(Array(stripped.utf8)).metadata == [:])
   }
 
+  @Test func `a transcript inside of another one is text once`() throws {
+    let odd = sample.replacing("<transcript_alt>Je suis Nada.</transcript_alt>", with: "")
+      .replacing("c\n[[footnotes]]", with: "<transcript_alt>Je suis Zaira.</transcript_alt>\n[[footnotes]]")
+    let written = try ohms.masked(odd, ["Je suis Zaira": "[P]", "Nada Kol": "[PERSON-1]"])
+    #expect(written.contains("<transcript_alt>[P].</transcript_alt>"))
+  }
+
   @Test func `a name is seen wherever it stands`() throws { try ohms.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {

@@ -98,6 +98,20 @@ struct TeiTests {
     #expect(try Tei().read(Array(stripped.utf8)).metadata == [:])
   }
 
+  @Test func `a person outside of the header is text once, also in front of turns`() throws {
+    let person = "<standOff><person xml:id='p9'><persName>Dunya</persName></person></standOff>"
+    let odd = sample.replacing("<text>", with: person + "<text>")
+      .replacing("who=\"#guest\"", with: "who=\"#p9\"")
+    #expect(try tei.text(odd).contains("\n\nDunya: No."))
+    #expect(try !tei.masked(odd, ["Dunya": "[PERSON-1]"]).contains("Dunya"))
+  }
+
+  @Test func `who made it is taken out once where the elements that say so lie in each other`() throws {
+    let odd = sample.replacing("<name>Vera Holm</name>", with: "<name>Vera <persName>Holm</persName></name>")
+    let stripped = try tei.stripped(odd)
+    #expect(!stripped.contains("Vera") && !stripped.contains("Holm"))
+  }
+
   @Test func `a name is seen wherever it stands`() throws { try tei.hidesNothing(sample) }
 
   @Test func `labels over random words come back as they were`() throws {
