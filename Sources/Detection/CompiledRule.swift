@@ -61,7 +61,7 @@ final class CompiledRule: Sendable {
   /// - Parameter tries: how often it will be tried.
   func compiledPattern(tries: Int) throws(DetectionError) -> PatternBox? {
     guard case .pattern = rule.matcher else { return nil }
-    let usesJIT = tries * Self.interpreterTry > Self.costOfJIT
+    let usesJIT = tries * Self.savedByTry > Self.costOfJIT + rule.patternSize * Self.costOfByte
     do {
       return try patterns.withLock { patterns throws(PatternError) in
         if let made = patterns.machineCode { return made }
@@ -80,9 +80,12 @@ final class CompiledRule: Sendable {
     var machineCode: PatternBox?
   }
 
-  /// Nanoseconds, measured: one try of the interpreter, and making machine code.
-  private static let interpreterTry = 600
-  private static let costOfJIT = 300_000
+  /// Nanoseconds, measured: what machine code saves for each place, which the sweep tries once more, and what
+  /// it costs to make, which grows with the pattern. For a short text not even a small pattern is worth the
+  /// memory.
+  private static let savedByTry = 1300
+  private static let costOfJIT = 100_000
+  private static let costOfByte = 40
 }
 
 /// Lets several owners share one pattern.

@@ -50,6 +50,13 @@ final class Reading {
   /// Whether a token alone is an entry of a lexicon.
   func isEntry(_ token: Int, of lexicon: Int) -> Bool { standing(token, lexicon).contains(.isEntry) }
 
+  /// How many tokens the longest entry of a lexicon has that begins with a token; 0 when there is none.
+  func longestEntry(at token: Int, of lexicon: Int) -> Int {
+    let standing = standing(token, lexicon)
+    guard standing.contains(.beginsEntry) else { return standing.contains(.isEntry) ? 1 : 0 }
+    return lexicons[lexicon].phrases.longestEntry(in: analysis.tokens.all, at: token, joins: analysis.joins)
+  }
+
   /// Whether an entry of a lexicon can begin with a token.
   func canBeginEntry(_ token: Int, of lexicon: Int) -> Bool { !standing(token, lexicon).isEmpty }
 

@@ -64,26 +64,20 @@ struct RuleScan {
   /// Finds all entries of the rule's lexicon, longest first at each word.
   mutating func findEntries(within places: [ByteSpan]?) {
     guard let lexicon = rule.entries else { return }
-    let entries = reading.lexicons[lexicon].phrases
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
-    var index = 0
-    while index < tokens.count {
-      guard reading.canBeginEntry(index, of: lexicon) else {
-        index += 1
+    var next = 0
+    for index in analysis.tokens.indices(within: places).joined()
+    where index >= next && reading.canBeginEntry(index, of: lexicon) {
+      let traits = tokens[index].traits
+      if needsCapital, analysis.isCased(index), !traits.contains(.capitalised),
+        !traits.contains(.otherScript)
+      {
         continue
       }
-      let cannotBegin =
-        places?.contains(tokens[index].start) == false
-        || needsCapital && analysis.isCased(index) && !tokens[index].traits.contains(.capitalised)
-          && !tokens[index].traits.contains(.otherScript)
-      let count =
-        cannotBegin ? 0 : entries.longestEntry(in: tokens, at: index, joins: analysis.joins)
-      let words = index..<index + count
-      if count > 0, accept(ByteSpan(tokens[index].start, tokens[index + count - 1].end), words: words) {
-        index += count
-      } else {
-        index += 1
+      let end = index + reading.longestEntry(at: index, of: lexicon)
+      if end > index, accept(ByteSpan(tokens[index].start, tokens[end - 1].end), words: index..<end) {
+        next = end
       }
     }
   }

@@ -8,9 +8,10 @@ import RedactCore
 /// conditions.
 struct TriggerIndex {
   /// Ascending positions by rule, for all triggers that are words.
-  private let byRule: [[Int]]
+  private var byRule: [[Int]]
   private var lines: [Int] = []
-  private var bytes: [UInt8: [Int]] = [:]
+  /// Ascending positions of each byte that is a trigger.
+  private var bytes: [[Int]] = Array(repeating: [], count: 256)
 
   /// - Parameters:
   ///   - places: the only stretches of the folded text that count; nil for all.
@@ -21,24 +22,21 @@ struct TriggerIndex {
   ) {
     let analysis = reading.analysis
     let collector = Collector(reading, table, rules, keepsRefused: keepsRefused)
-    var byRule: [[Int]] = Array(repeating: [], count: table.count)
+    byRule = Array(repeating: [], count: table.count)
     analysis.folded.bytes.withUnsafeBufferPointer { text in
-      for (index, token) in analysis.tokens.all.enumerated()
-      where places?.contains(token.start) ?? true {
-        collector.add(token, index, in: text, to: &byRule)
+      for index in analysis.tokens.indices(within: places).joined() {
+        collector.add(analysis.tokens.all[index], index, in: text, to: &byRule)
       }
-    }
-    self.byRule = byRule
-    for place in places ?? [ByteSpan(0, analysis.folded.bytes.count)] {
-      noteLinesAndBytes(analysis.folded.bytes, place, table.bytes)
+      for place in places ?? [ByteSpan(0, text.count)] { noteLinesAndBytes(text, place, table.bytes) }
     }
   }
 
-  private mutating func noteLinesAndBytes(_ text: [UInt8], _ place: ByteSpan, _ wanted: ByteSet) {
+  private mutating func noteLinesAndBytes(
+    _ text: UnsafeBufferPointer<UInt8>, _ place: ByteSpan, _ wanted: ByteSet
+  ) {
     for offset in place.range {
-      let byte = text[offset]
       if offset == 0 || text[offset - 1] == 0x0A { lines.append(offset) }
-      if wanted.contains(byte) { bytes[byte, default: []].append(offset) }
+      if wanted.contains(text[offset]) { bytes[Int(text[offset])].append(offset) }
     }
   }
 
@@ -49,7 +47,7 @@ struct TriggerIndex {
     guard triggers.lines || !triggers.bytes.isEmpty else { return byRule[index] }
     var sources: [[Int]] = [byRule[index]]
     if triggers.lines { sources.append(lines) }
-    for byte in triggers.bytes { sources.append(bytes[byte] ?? []) }
+    for byte in triggers.bytes { sources.append(bytes[Int(byte)]) }
     sources.removeAll(where: \.isEmpty)
     if sources.count == 1 { return sources[0] }
     return sources.joined().sorted()
@@ -115,32 +113,21 @@ private struct Collector {
     _ calls: [TriggerTable.Call], _ range: Range<Int>, _ word: Word, _ byRule: inout [[Int]]
   ) {
     let row = word.place.field * table.continuations
-    for index in range {
-      let call = calls[index]
-      guard table.fields[row + Int(call.continuation)] >> word.place.bit & 1 == 1,
-        !call.regimes.isDisjoint(with: word.regimes),
-        call.before == 0 || table.bytesBefore[Int(call.before)].contains(word.previous),
-        !call.asksWord || keepsRefused || !refuses(call, word)
-      else { continue }
-      let rule = Int(call.rule)
-      if byRule[rule].last != word.start { byRule[rule].append(word.start) }
+    let bit: UInt32 = 1 << word.place.bit
+    // Nearly all calls end here.
+    table.fields.withUnsafeBufferPointer { fields in
+      for call in calls[range] where fields[row + Int(call.continuation)] & bit != 0 {
+        guard !call.regimes.isDisjoint(with: word.regimes),
+          call.before == 0 || table.bytesBefore[Int(call.before)].contains(word.previous),
+          !call.asksWord || keepsRefused || !refuses(call, word)
+        else { continue }
+        let rule = Int(call.rule)
+        if byRule[rule].last != word.start { byRule[rule].append(word.start) }
+      }
     }
   }
 
   private func refuses(_ call: TriggerTable.Call, _ word: Word) -> Bool {
     HitConditions(rule: rules[Int(call.rule)], reading: reading).refusesStart(word.index)
-  }
-}
-
-extension [ByteSpan] {
-  /// Whether one of these ascending, disjoint spans holds the offset.
-  func contains(_ offset: Int) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].end > offset { high = middle } else { low = middle + 1 }
-    }
-    return low < count && self[low].start <= offset
   }
 }

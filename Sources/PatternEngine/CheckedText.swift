@@ -29,14 +29,14 @@ package struct CheckedText: Sendable {
 
 /// A checked text while it is lent; it must not outlive the search.
 package struct Searchable: ~Copyable {
-  let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
 
   fileprivate init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  package var count: Int { bytes.count }
+  @inlinable package var count: Int { bytes.count }
 
   /// Whether a character begins at an offset, or nothing any more.
-  @inline(__always)
+  @inlinable
   package func startsCharacter(_ offset: Int) -> Bool {
     offset >= bytes.count || offset >= 0 && bytes[offset] & 0xC0 != 0x80
   }

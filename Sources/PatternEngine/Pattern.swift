@@ -12,6 +12,7 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
   private let code: OpaquePointer
   private let hitGroup: Int
   private let matchLimit: UInt32
+  private let hasMachineCode: Bool
 
   /// The match limit where a rule names none; counts inner calls, so it bounds time and not size.
   package static let defaultMatchLimit: UInt32 = 200_000
@@ -74,6 +75,7 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
       throw .hitGroup
     }
     self.code = code
+    hasMachineCode = usesJIT && jit == 0
     self.hitGroup = group > 0 ? Int(group) : 0
     self.matchLimit = matchLimit
   }
@@ -106,11 +108,17 @@ package struct Pattern: ~Copyable, @unchecked Sendable {
     using matcher: borrowing Matcher
   ) throws(PatternError) -> PatternMatch? {
     // The library is told not to check, so that it would read on from within a character.
+    guard start <= text.count else { throw .failed(code: PCRE2_ERROR_BADOFFSET) }
     guard text.startsCharacter(start) else { throw .failed(code: PCRE2_ERROR_BADUTFOFFSET) }
     pcre2_set_match_limit_8(matcher.context, matchLimit)
     pcre2_set_offset_limit_8(matcher.context, latest ?? Int.max)
-    let count = pcre2_match_8(
-      code, text.bytes.baseAddress, text.count, start, PCRE2_NO_UTF_CHECK, matcher.data, matcher.context)
+    // What the longer way checks at each try is known here: the options, the offset and the text.
+    let count =
+      hasMachineCode
+      ? pcre2_jit_match_8(
+        code, text.bytes.baseAddress, text.count, start, PCRE2_NO_UTF_CHECK, matcher.data, matcher.context)
+      : pcre2_match_8(
+        code, text.bytes.baseAddress, text.count, start, PCRE2_NO_UTF_CHECK, matcher.data, matcher.context)
     if count == PCRE2_ERROR_NOMATCH { return nil }
     guard count >= 0 else {
       throw Self.limits.contains(count) ? .limit(code: count) : .failed(code: count)

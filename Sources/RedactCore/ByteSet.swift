@@ -1,10 +1,10 @@
 /// A few bytes to look for.
 package struct ByteSet: Hashable, Sendable {
-  private var members = [Bool](repeating: false, count: 256)
+  @usableFromInline private(set) var members = [Bool](repeating: false, count: 256)
 
   package init(_ bytes: some Sequence<UInt8>) { for byte in bytes { members[Int(byte)] = true } }
 
-  package func contains(_ byte: UInt8) -> Bool { members[Int(byte)] }
+  @inlinable package func contains(_ byte: UInt8) -> Bool { members[Int(byte)] }
 }
 
 extension [UInt8] {

@@ -1,10 +1,10 @@
 /// Text that uses capitals, text that does not, or both.
 package struct Regimes: OptionSet, Sendable {
   package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  package static let cased = Regimes(rawValue: 1)
-  package static let caseless = Regimes(rawValue: 2)
+  @inlinable package static var cased: Regimes { Regimes(rawValue: 1) }
+  @inlinable package static var caseless: Regimes { Regimes(rawValue: 2) }
 }
 
 /// Finds out, line by line, whether a text uses capitals: raw speech-to-text does not.

@@ -22,8 +22,12 @@ package struct FoldedText: Sendable {
     var text = original
     var maps: [OffsetMap] = []
     var suspicions: [Suspicion] = []
-    var makeup = TextMakeup(of: text)
-    for step in FoldStep.all where !makeup.isDisjoint(with: step.needs) {
+    // Of the present text; nil when it has to be looked at again.
+    var makeup: TextMakeup?
+    for step in FoldStep.all {
+      let found = makeup ?? TextMakeup(of: text)
+      makeup = found
+      guard !found.isDisjoint(with: step.needs) else { continue }
       var writer = CopyWriter(text)
       step.run(&writer)
       suspicions += writer.suspicions.map {
@@ -33,7 +37,7 @@ package struct FoldedText: Sendable {
       let (copy, map) = writer.finish()
       text = copy
       if !map.edits.isEmpty { maps.append(map) }
-      makeup = TextMakeup(of: text)
+      makeup = nil
     }
     (bytes, source, self.maps) = (text, original, maps)
     self.suspicions = suspicions.sorted { $0.span < $1.span }

@@ -76,8 +76,13 @@ package struct HashColumn: @unchecked Sendable {
   /// Where a hash stands.
   package func index(of hash: UInt64) -> Int? {
     guard let base, count > 0 else { return nil }
-    // Hashes are spread evenly, so the first guess is nearly right: interpolate, then walk.
-    var at = Int((hash.multipliedFullWidth(by: UInt64(count))).high)
+    // Hashes are spread evenly, so a guess is nearly right, and one more by how far it missed: then walk.
+    var at = share(hash)
+    if base[at] < hash {
+      at = min(count - 1, at + share(hash - base[at]))
+    } else {
+      at = max(0, at - share(base[at] - hash))
+    }
     if base[at] < hash {
       repeat { at += 1 } while at < count && base[at] < hash
       return at < count && base[at] == hash ? at : nil
@@ -85,6 +90,9 @@ package struct HashColumn: @unchecked Sendable {
     while at > 0, base[at - 1] >= hash { at -= 1 }
     return base[at] == hash ? at : nil
   }
+
+  /// How many hashes there are below a value, about.
+  private func share(_ value: UInt64) -> Int { Int(value.multipliedFullWidth(by: UInt64(count)).high) }
 
   package subscript(index: Int) -> UInt64 { base.map { $0[index] } ?? 0 }
 }

@@ -4,29 +4,29 @@
 ///
 /// Hyphens and apostrophes separate: `al-Jassem` is two tokens.
 package struct Token: Hashable, Sendable {
-  let offset: UInt32
-  let length: UInt16
+  @usableFromInline let offset: UInt32
+  @usableFromInline let length: UInt16
   package let traits: Traits
   /// The 64-bit hash of the word in lower case; see `WordHash`.
   package let hash: UInt64
 
   package struct Traits: OptionSet, Hashable, Sendable {
     package let rawValue: UInt16
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    package static let capitalised = Traits(rawValue: 1)
-    package static let hasLowerCase = Traits(rawValue: 2)
-    package static let startsWithDigit = Traits(rawValue: 4)
-    package static let hasDigit = Traits(rawValue: 8)
-    package static let hasLetter = Traits(rawValue: 16)
-    package static let startsLine = Traits(rawValue: 32)
+    @inlinable package static var capitalised: Traits { Traits(rawValue: 1) }
+    @inlinable package static var hasLowerCase: Traits { Traits(rawValue: 2) }
+    @inlinable package static var startsWithDigit: Traits { Traits(rawValue: 4) }
+    @inlinable package static var hasDigit: Traits { Traits(rawValue: 8) }
+    @inlinable package static var hasLetter: Traits { Traits(rawValue: 16) }
+    @inlinable package static var startsLine: Traits { Traits(rawValue: 32) }
     /// Holds a letter of a script other than Latin.
-    package static let otherScript = Traits(rawValue: 64)
+    @inlinable package static var otherScript: Traits { Traits(rawValue: 64) }
   }
 
-  package var start: Int { Int(offset) }
-  package var end: Int { Int(offset) + Int(length) }
-  package var span: ByteSpan { ByteSpan(start, end) }
+  @inlinable package var start: Int { Int(offset) }
+  @inlinable package var end: Int { Int(offset) + Int(length) }
+  @inlinable package var span: ByteSpan { ByteSpan(start, end) }
 }
 
 /// All tokens of one folded text, in order.
@@ -112,6 +112,16 @@ package struct Tokens: Sendable {
     var index = Int(firstOfBlock[block])
     while index < all.count, all[index].end <= offset { index += 1 }
     return index
+  }
+
+  /// The indices of the tokens that begin in these ascending, disjoint spans; of all when there are none.
+  package func indices(within spans: [ByteSpan]?) -> [Range<Int>] {
+    guard let spans else { return [all.indices] }
+    return spans.map { span in
+      var range = indices(in: span)
+      if let first = range.first, all[first].start < span.start { range.removeFirst() }
+      return range
+    }
   }
 
   /// The indices of the tokens that share a byte with `span`.

@@ -140,11 +140,12 @@ package struct EntityTable {
     CanonicalForm.canon1(analysis.text[span.range])
   }
 
-  private static let articles = Set(["the", "al", "el"].flatMap(Tokens.hashes(ofFolded:)))
+  private static let articles = ["the", "al", "el"].flatMap(Tokens.hashes(ofFolded:))
 
   private static func phraseWords(_ tokens: ArraySlice<Token>, _ analysis: Analysis) -> [UInt64] {
-    let words = tokens.filter { !articles.contains($0.hash) }
-    return (words.isEmpty ? Array(tokens) : words).map(\.hash)
+    let all = tokens.map(\.hash)
+    let words = all.filter { !articles.contains($0) }
+    return words.isEmpty ? all : words
   }
 }
 

@@ -17,44 +17,47 @@ package enum Overlaps {
   ) -> [Detection] {
     var winners: [Detection] = []
     var rest = inert[...]
-    for group in groups(of: detections.sorted { $0.span < $1.span }) {
-      while let span = rest.first, span.end <= group.span.start { rest = rest.dropFirst() }
-      // Most detections stand alone.
-      if group.detections.count == 1, rest.first.map({ $0.start >= group.span.end }) ?? true {
-        if !group.span.isEmpty { winners += group.detections }
+    // Places are sorted, not detections, which are larger.
+    let order = detections.indices.sorted { detections[$0].span < detections[$1].span }
+    var first = 0
+    while first < order.count {
+      let (span, end) = group(from: first, in: order, of: detections)
+      defer { first = end }
+      while let inert = rest.first, inert.end <= span.start { rest = rest.dropFirst() }
+      let isFree = rest.first.map { $0.start >= span.end } ?? true
+      let best = order[first..<end].min { wins(detections[$0], detections[$1]) } ?? order[first]
+      // Mostly one stands alone, or covers all others.
+      if isFree, detections[best].span == span {
+        if !span.isEmpty { winners.append(detections[best]) }
         continue
       }
       // What overlaps nothing outside its group is settled alone, so that the work grows with the text only.
       var cover = SpanCover()
-      for span in rest.prefix(while: { $0.start < group.span.end }) { cover.add(span) }
-      settle(group.detections, &cover, in: analysis, into: &winners)
+      for inert in rest.prefix(while: { $0.start < span.end }) { cover.add(inert) }
+      winners += settle(order[first..<end].map { detections[$0] }, &cover, in: analysis)
     }
-    return winners.sorted { $0.span < $1.span }
+    return winners
   }
 
-  /// Detections that hang together by overlaps, group by group.
-  private static func groups(
-    of sorted: [Detection]
-  ) -> [(span: ByteSpan, detections: ArraySlice<Detection>)] {
-    var groups: [(span: ByteSpan, detections: ArraySlice<Detection>)] = []
-    var first = 0
-    while first < sorted.count {
-      var span = sorted[first].span
-      var last = first + 1
-      while last < sorted.count, sorted[last].span.start < span.end {
-        span = span.union(sorted[last].span)
-        last += 1
-      }
-      groups.append((span, sorted[first..<last]))
-      first = last
+  /// What hangs together by overlaps from the place `first` of the order on: all that it covers, and where it
+  /// ends.
+  private static func group(
+    from first: Int, in order: [Int], of detections: [Detection]
+  ) -> (span: ByteSpan, end: Int) {
+    var span = detections[order[first]].span
+    var end = first + 1
+    while end < order.count, detections[order[end]].span.start < span.end {
+      span = span.union(detections[order[end]].span)
+      end += 1
     }
-    return groups
+    return (span, end)
   }
 
+  /// The winners of one group, in order of place.
   private static func settle(
-    _ group: ArraySlice<Detection>, _ cover: inout SpanCover, in analysis: Analysis,
-    into winners: inout [Detection]
-  ) {
+    _ group: [Detection], _ cover: inout SpanCover, in analysis: Analysis
+  ) -> [Detection] {
+    var winners: [Detection] = []
     for detection in group.sorted(by: wins) {
       let pieces = cover.uncovered(detection.span)
       for piece in pieces {
@@ -69,6 +72,7 @@ package enum Overlaps {
         cover.add(span)
       }
     }
+    return winners.sorted { $0.span < $1.span }
   }
 
   private static func wins(_ a: Detection, _ b: Detection) -> Bool {

@@ -55,6 +55,12 @@ package struct Rule: Sendable {
         matchLimit: UInt32(matchLimit)))
   }
 
+  /// How large the compiled pattern is, in bytes; a guess where it was not compiled before.
+  package var patternSize: Int {
+    guard case .pattern(let source, _) = matcher else { return 0 }
+    return compiled?.bytes.count ?? 3 * source.utf8.count
+  }
+
   /// How a rule finds its candidates.
   package enum Matching: Hashable, Sendable {
     /// A PCRE2 pattern with all fragments put in.
