@@ -14,7 +14,7 @@ package struct Continuation: Hashable, Sendable {
   package static let anything = Continuation(fields: Array(repeating: ~0, count: size))
 
   package init(fields: [UInt32]) {
-    precondition(fields.count == Self.size, "a continuation has \(Self.size) fields")
+    precondition(fields.count == Self.size, "a continuation has another number of fields")
     self.fields = fields
   }
 
