@@ -8,7 +8,8 @@ struct FormatTableTests {
     ("", "text"), ("NADA: Yes.\n", "text"), ("---\ntitle: a\n---\n\nwords\n", "markdown"),
     ("**Nada:** Yes.\n\n**Saber:** No.\n", "markdown"), ("# A talk\n\n## A part\n", "markdown"),
     ("** not **\n*****\n#tag\n#tag\n", "text"), ("a **b** c\n", "text"), ("\0\0", "text"),
-    ("\u{FEFF}---\na: b\n---\n", "markdown"),
+    ("\u{FEFF}---\na: b\n---\n", "markdown"), ("[KUNYA-1] said yes.\n[PERSON-2]: No.\n", "text"),
+    ("[crying] Yes.\n[01:02] No.\n", "text"), ("[PERSON-1]\n[DATE-1]\n", "text"), ("[1]\n[\"a\"]\n", "jsonl"),
   ])
   func `formats are told by content`(text: String, name: String) {
     #expect(FormatTable().sniff(Array(text.utf8)).name == name)

@@ -79,7 +79,7 @@ struct JSONOutline {
   /// A number, or one of the three words of JSON.
   private var isValueStart: Bool {
     bytes[at].isJSONNumber || ["true", "false", "null"].contains { bytes[at...].starts(with: $0.utf8) }
-      || at > 0 && bytes[at - 1] | 0x20 >= 0x61
+      || at > 0 && 0x61...0x7A ~= bytes[at - 1] | 0x20
   }
 
   private mutating func endsInput() {
