@@ -61,7 +61,9 @@ final class CompiledRule: Sendable {
   /// - Parameter tries: how often it will be tried.
   func compiledPattern(tries: Int) throws(DetectionError) -> PatternBox? {
     guard case .pattern = rule.matcher else { return nil }
-    let usesJIT = tries * Self.savedByTry > Self.costOfJIT + rule.patternSize * Self.costOfByte
+    // Where a match may begin before its trigger, a try is one at each of these characters.
+    let saved = tries * Self.savedByTry * (1 + (rule.triggers?.reach ?? 0) / 8)
+    let usesJIT = saved > Self.costOfJIT + rule.patternSize * Self.costOfByte
     do {
       return try patterns.withLock { patterns throws(PatternError) in
         if let made = patterns.machineCode { return made }
