@@ -6,6 +6,8 @@ import re
 
 NAME = re.compile(r"[A-Za-z_]\w*$", re.ASCII)
 TIMES = {"start_time", "end_time", "startTime", "endTime", "resultEndTime", "seconds", "from", "to"}
+# Objects that tell who or what made the file, which are emptied whole.
+METADATA = {"model_info"}
 # A cell of these has a time or a number, and stays.
 FIXED_CELL = re.compile(r"r?[\d:.,]*$")
 
@@ -40,6 +42,8 @@ class Number(str):
 def shape(value, key="", inside=""):
     """The document without its texts. Names may be keys and long numbers, so those are not compared."""
     if isinstance(value, dict):
+        if key in METADATA:
+            return "metadata"
         return {"keys": [name if NAME.match(name) else "name" for name in value],
                 "values": [shape(item, name, key or inside) for name, item in value.items()]}
     if isinstance(value, list):
