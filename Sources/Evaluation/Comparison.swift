@@ -15,32 +15,40 @@ struct Comparison {
   /// All that is masked, whatever the type.
   let mask: CharacterCover
 
+  /// The counts of one document.
+  struct Counts {
+    var types: [String: Tally] = [:]
+    var total = Tally()
+    /// Of each mention of a person by name.
+    var names: [(span: Range<Int>, tally: SpanTally)] = []
+  }
+
   /// The counts of this document, by type and together.
-  func tallies() -> (types: [String: Tally], total: Tally) {
+  func tallies() -> Counts {
     let goldByType = covers(gold)
     let judgedByType = covers(judged)
     let bounds = Set(gold.map(\.range))
-    var types: [String: Tally] = [:]
-    var total = Tally()
-    total.characters = characters()
+    var counts = Counts()
+    counts.total.characters = characters()
     let maskedInk = text.ink.intersection(mask)
     let typedInk = judgedByType.mapValues(text.ink.intersection)
     for span in gold {
       let one = recall(of: span, judgedByType[span.type])
-      types[span.type, default: Tally()].spans += one
-      total.spans += one
+      counts.types[span.type, default: Tally()].spans += one
+      counts.total.spans += one
+      if span.type == "PERSON" || span.type == "KUNYA" { counts.names.append((span.range, one)) }
       let ink = text.ink.count(in: span.range)
-      types[span.type, default: Tally()].characters.gold += ink
-      types[span.type, default: Tally()].characters.hit += maskedInk.count(in: span.range)
-      total.characters.typedGold += ink
-      total.characters.typedHit += typedInk[span.type]?.count(in: span.range) ?? 0
+      counts.types[span.type, default: Tally()].characters.gold += ink
+      counts.types[span.type, default: Tally()].characters.hit += maskedInk.count(in: span.range)
+      counts.total.characters.typedGold += ink
+      counts.total.characters.typedHit += typedInk[span.type]?.count(in: span.range) ?? 0
     }
     for span in judged {
       let one = precision(of: span, goldByType[span.type], bounds)
-      types[span.type, default: Tally()].spans += one
-      total.spans += one
+      counts.types[span.type, default: Tally()].spans += one
+      counts.total.spans += one
     }
-    return (types, total)
+    return counts
   }
 
   private func covers(_ spans: Set<TypedSpan>) -> [String: CharacterCover] {

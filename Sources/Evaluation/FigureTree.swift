@@ -86,6 +86,7 @@ extension Figures {
         "unjudged": .group(unjudged.map { ($0.type, .count($0.count)) }),
       ]
     if let tab { tree = tree + ["tab": tab.tree] }
+    if let names { tree = tree + ["names": .group(names.map { ($0.group, $0.tree) })] }
     if let groups { tree = tree + ["groups": .group(groups.map { ($0.name, $0.tree) })] }
     return tree
   }
@@ -115,6 +116,10 @@ extension Figures.Characters {
       "pred_share": .share(predictedShare),
     ]
   }
+}
+
+extension Figures.Names {
+  var tree: FigureTree { ["gold": .count(gold), "cover_recall": .share(coverRecall)] }
 }
 
 extension Figures.Group {

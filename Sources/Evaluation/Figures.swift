@@ -35,6 +35,13 @@ package struct Figures: Sendable {
     package var predictedShare: Double?
   }
 
+  /// Mentions of persons whose names are of one group.
+  package struct Names: Sendable {
+    package var group: String
+    package var gold: Int
+    package var coverRecall: Double?
+  }
+
   package struct Group: Sendable {
     package var name: String
     package var gold: Int
@@ -59,6 +66,8 @@ package struct Figures: Sendable {
   package var tab: TABFigures?
   /// Only when a grouping was asked for, in the order of their names.
   package var groups: [Group]?
+  /// Only when groups of names were given, the most mentions first.
+  package var names: [Names]?
 }
 
 /// The share of entities and mentions that are protected.
@@ -110,6 +119,11 @@ extension Figures {
     tab = scorer.tab.map(TABFigures.init)
     if scorer.options.grouping != nil {
       groups = scorer.groups.sorted { $0.key.precedes($1.key) }.map(Group.init)
+    }
+    if scorer.options.nameGroups != nil {
+      names = scorer.names.sorted { ($1.value.gold, $0.key) < ($0.value.gold, $1.key) }.map {
+        Names(group: $0, gold: $1.gold, coverRecall: share($1.covered, $1.gold))
+      }
     }
   }
 }

@@ -14,6 +14,8 @@ package struct ScoreOptions: Sendable {
   package var exact = false
   /// `--by`: figures for each group as well.
   package var grouping: Grouping?
+  /// Whose names are told apart; nil for nobody's.
+  package var nameGroups: NameGroups?
 
   package init() {}
 

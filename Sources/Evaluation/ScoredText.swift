@@ -9,6 +9,9 @@ struct ScoredText {
     ink = CharacterCover(scalars.map { !$0.isPythonSpace })
   }
 
+  /// The UTF-8 of some scalars.
+  func bytes(of range: Range<Int>) -> [UInt8] { scalars[range].flatMap { Array(String($0).utf8) } }
+
   /// True when all that matters in `range` is masked: its ink, but for punctuation and function words unless
   /// `exact`.
   func isMasked(_ range: Range<Int>, by mask: CharacterCover, exact: Bool) -> Bool {

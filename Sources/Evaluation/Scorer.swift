@@ -16,6 +16,8 @@ package struct Scorer {
   /// In the order of first appearance.
   var unjudged: [(type: String, count: Int)] = []
   var tab: TABScore?
+  /// Names of persons by the group that they belong to.
+  var names: [String: SpanTally] = [:]
 
   /// All figures of `predictions` against `gold`.
   package static func figures(
@@ -55,6 +57,11 @@ package struct Scorer {
     total += result.total
     if let grouping = options.grouping {
       groups[document.groups[grouping] ?? "?", default: Tally()] += result.total
+    }
+    if let nameGroups = options.nameGroups {
+      for (span, tally) in result.names {
+        names[nameGroups.group(of: text.bytes(of: span)), default: SpanTally()] += tally
+      }
     }
     if document.spans.contains(where: { $0.identifier != nil }) {
       tab = tab ?? TABScore()

@@ -8,12 +8,14 @@ struct Eval: ParsableCommand {
     discussion: """
       redact eval gold.jsonl
       redact eval --by genre --types PERSON,LOCATION gold.jsonl
+      redact eval corpora/
 
       A gold file is JSON Lines with id, text and spans (start, end, type, and perhaps identifier and entity_id);
-      offsets count code points. No text of it is printed.
+      offsets count code points. Of several files, or a folder, one table tells each file, each type, each kind and,
+      with --name-groups, the names of each group. No text is printed.
       """)
 
-  @Argument(help: ArgumentHelp("Gold files.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Gold files, and folders with them.", valueName: "file"))
   var files: [String]
 
   @OptionGroup var redactor: RedactorOptions
@@ -26,6 +28,9 @@ struct Eval: ParsableCommand {
 
   @Option(help: "A line for each genre, source, license or id.")
   var by: String?
+
+  @Option(help: ArgumentHelp("Names by group, 'group: name, name' a line.", valueName: "file"))
+  var nameGroups: String?
 
   @Flag(help: "Require spans whose masking is optional.") var weak = false
   @Flag(help: "Fold gold types to the general ones.") var coarse = false
@@ -40,16 +45,35 @@ struct Eval: ParsableCommand {
     options.isCoarse = coarse
     options.isExact = exact
     options.grouping = by
-    let inputs = try files.map { ($0, try Input.read($0)) }
-    let redactor = try self.redactor.redactor(allowsLabels: true)
-    for (path, bytes) in inputs {
-      let report = try Failure.wrapping(path) { () throws(RedactError) in
-        try QualityReport(gold: bytes, redactor: redactor, options: options)
-      }
-      let title = files.count > 1 && !json ? Array("== \(path)\n".utf8) : []
-      try StandardOutput.write(title + (json ? report.json : Array(report.table.utf8)))
+    if let nameGroups {
+      try Failure.wrapping { () throws(RedactError) in try options.readNameGroups(nameGroups) }
     }
+    let inputs = try gold().map { ($0, try Input.read($0.path)) }
+    let redactor = try self.redactor.redactor(allowsLabels: true)
+    let report: QualityReport
+    if inputs.count == 1, nameGroups == nil {
+      report = try Failure.wrapping(inputs[0].0.path) { () throws(RedactError) in
+        try QualityReport(gold: inputs[0].1, redactor: redactor, options: options)
+      }
+    } else {
+      let corpora = try inputs.map { file, bytes in
+        try Failure.wrapping(file.path) { () throws(RedactError) in
+          try QualityReport.Corpus(file.name, bytes, redactor)
+        }
+      }
+      report = try Failure.wrapping { () throws(RedactError) in
+        try QualityReport(corpora: corpora, options: options)
+      }
+    }
+    try StandardOutput.write(json ? report.json : Array(report.table.utf8))
     try StandardOutput.finish()
+  }
+
+  /// The files that were named, and the JSON Lines of folders.
+  private func gold() throws(Failure) -> [InputFile] {
+    try InputFile.expand(files, entersFolders: true).filter {
+      files.contains($0.path) || $0.name.hasSuffix(".jsonl")
+    }
   }
 
   private static func list(_ text: String) -> Set<String> { Set(text.split(separator: ",").map(String.init)) }

@@ -11,24 +11,31 @@ struct InputFile: Sendable {
   /// - Throws: `Failure` when an argument leads nowhere, or two files have one name.
   static func expand(_ arguments: [String], to destination: DestinationOptions) throws(Failure) -> [InputFile]
   {
-    var files: [InputFile] = []
-    for argument in arguments {
-      for path in matches(argument) {
-        if let folder = destination.outputDir, kind(of: path) == S_IFDIR {
-          guard !isInside(folder, path) else {
-            throw Failure(
-              .usage, "\(folder): lies in a folder that is read; nothing was written",
-              hint: "name a folder outside of \(path)")
-          }
-          files += try contents(of: path)
-        } else {
-          files.append(InputFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path))
-        }
-      }
+    guard let folder = destination.outputDir else { return try expand(arguments, entersFolders: false) }
+    for path in arguments.flatMap(matches) where kind(of: path) == S_IFDIR && isInside(folder, path) {
+      throw Failure(
+        .usage, "\(folder): lies in a folder that is read; nothing was written",
+        hint: "name a folder outside of \(path)")
     }
-    if destination.outputDir != nil, Set(files.map(\.name)).count < files.count {
+    let files = try expand(arguments, entersFolders: true)
+    if Set(files.map(\.name)).count < files.count {
       throw Failure(
         .usage, "two of the files have one name; nothing was written", hint: "name their folder instead")
+    }
+    return files
+  }
+
+  /// The files behind the arguments: patterns are expanded, and folders entered if that is wanted.
+  ///
+  /// - Throws: `Failure` when an argument leads nowhere.
+  static func expand(_ arguments: [String], entersFolders: Bool) throws(Failure) -> [InputFile] {
+    var files: [InputFile] = []
+    for path in arguments.flatMap(matches) {
+      if entersFolders, kind(of: path) == S_IFDIR {
+        files += try contents(of: path)
+      } else {
+        files.append(InputFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path))
+      }
     }
     return files
   }

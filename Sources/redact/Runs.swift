@@ -236,7 +236,7 @@ struct StreamRun {
 extension Failure {
   /// Runs library work and says of its errors which document they are about and what was written before.
   static func wrapping<Result>(
-    _ path: String, _ written: String = "nothing was written", _ work: () throws(RedactError) -> Result
+    _ path: String? = nil, _ written: String = "nothing was written", _ work: () throws(RedactError) -> Result
   ) throws(Failure) -> Result {
     do { return try work() } catch { throw Failure(error, path: path, written: written) }
   }
