@@ -12,8 +12,9 @@ struct FileName {
     self.pipeline = pipeline
     self.pipeline.allowsLabels = true
     let policy = pipeline.policy
-    self.pipeline.policy.threshold = max(policy.threshold, Self.threshold)
-    self.pipeline.policy.thresholds = policy.thresholds.mapValues { max($0, Self.threshold) }
+    for type in EntityType.allCases {
+      self.pipeline.policy.thresholds[type] = max(policy.threshold(for: type), Self.threshold)
+    }
   }
 
   /// The path with each of its parts redacted. Labels stand in it without brackets, which mean something to

@@ -15,7 +15,7 @@ extension Policy {
   }
 
   private init(_ yaml: YAMLMapping) throws(RulePackError) {
-    try yaml.refuseUnknownKeys(["schema", "name", "threshold", "thresholds", "operators"])
+    try yaml.refuseUnknownKeys(["schema", "name", "recall", "threshold", "thresholds", "operators"])
     guard try yaml.required("schema") == "redact.policy/1" else {
       throw yaml.error("schema", "must be redact.policy/1")
     }
@@ -26,7 +26,13 @@ extension Policy {
     guard isWord, name.utf8.count <= 64 else {
       throw yaml.error("name", "must be at most 64 letters, digits, '-' or '.'")
     }
-    threshold = try yaml.double("threshold") ?? threshold
+    if let word = try yaml.string("recall") {
+      guard let level = Recall(rawValue: word) else {
+        throw yaml.error("recall", "must be one of " + Recall.allCases.map(\.rawValue).joined(separator: " "))
+      }
+      recall = level
+    }
+    threshold = try yaml.double("threshold")
     if let section = try yaml.mapping("thresholds") {
       for key in section.keys {
         thresholds[try Self.type(key, section)] = try section.double(key)

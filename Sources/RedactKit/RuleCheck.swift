@@ -74,7 +74,7 @@ public struct RuleCheck: Sendable {
 
   /// The score from which a finding of an example counts: that of the standard policy, or a rule's own where
   /// it is lower.
-  private static let threshold = 0.5
+  private static let threshold = Recall.normal.threshold
 }
 
 /// A text with ⟦ ⟧ around what must be found.

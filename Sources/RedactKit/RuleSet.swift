@@ -86,7 +86,7 @@ extension Policy {
   /// Everything that a policy decides, as text in a fixed order.
   var digestInput: [UInt8] {
     let types = EntityType.allCases.map { type in
-      "\(type.rawValue) \(thresholds[type] ?? threshold) \(action(for: type).rawValue)"
+      "\(type.rawValue) \(threshold(for: type)) \(action(for: type).rawValue)"
     }
     return Array((["policy/1", name] + types).joined(separator: "\n").utf8)
   }

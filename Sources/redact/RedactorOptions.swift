@@ -9,6 +9,9 @@ struct RedactorOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What is done with each type of finding.", valueName: "file"))
   var policy: String?
 
+  @Option(help: "How much is found: high, normal or precise; more finds more that is none.")
+  var recall: Recall?
+
   @Option(
     help: ArgumentHelp(
       "Entities that must be found: 'name | alias ; TYPE ; label' a line.", valueName: "file"))
@@ -36,7 +39,12 @@ struct RedactorOptions: ParsableArguments {
   }
 
   private func readPolicy() throws -> Policy {
-    guard let policy else { return .standard }
+    var result = try policy.map(read) ?? .standard
+    result.recall = recall ?? result.recall
+    return result
+  }
+
+  private func read(_ policy: String) throws -> Policy {
     guard access(policy, R_OK) == 0 else {
       throw Failure(.noInput, "\(policy): \(Input.reason()); nothing was written")
     }

@@ -5,10 +5,16 @@ import Testing
 
 @Suite struct PolicyTests {
   @Test(arguments: EntityType.allCases)
-  func `the standard policy labels every type from one half`(type: EntityType) {
+  func `the standard policy labels every type from the threshold of normal recall`(type: EntityType) {
     #expect(Policy.standard.action(for: type) == .label)
-    #expect(Policy.standard.accepts(type, score: 0.5))
-    #expect(!Policy.standard.accepts(type, score: 0.499))
+    #expect(Policy.standard.accepts(type, score: 0.4))
+    #expect(!Policy.standard.accepts(type, score: 0.399))
+  }
+
+  @Test func `more recall accepts less sure findings, unless a threshold is given`() {
+    let thresholds = Recall.allCases.map { Policy(name: "p", recall: $0).threshold(for: .date) }
+    #expect(thresholds == thresholds.sorted() && Set(thresholds).count == 3)
+    #expect(Policy(name: "p", recall: .high, threshold: 0.9).threshold(for: .date) == 0.9)
   }
 
   @Test func `a type's own threshold counts, and for that type only`() {

@@ -18,6 +18,7 @@ import Testing
       """
       schema: redact.policy/1
       name: for-archive.2
+      recall: precise
       threshold: 0.4
       thresholds: {PERSON: 0.2}
       operators: {default: mask, DATE: keep, LOCATION: suppress}
@@ -25,7 +26,8 @@ import Testing
     #expect(
       read
         == Policy(
-          name: "for-archive.2", threshold: 0.4, thresholds: [.person: 0.2], defaultOperator: .mask,
+          name: "for-archive.2", recall: .precise, threshold: 0.4, thresholds: [.person: 0.2],
+          defaultOperator: .mask,
           operators: [.date: .keep, .location: .suppress]))
     #expect(try policy("schema: redact.policy/1\nname: p\n") == Policy(name: "p"))
   }
@@ -36,6 +38,7 @@ import Testing
     ("schema: redact.policy/1\nname: a b", "2: name: must be at most 64"),
     ("schema: redact.policy/1\nname: \(String(repeating: "a", count: 65))", "2: name: must be"),
     ("schema: redact.policy/1\nname: p\ncolour: red", "3: unknown key"),
+    ("schema: redact.policy/1\nname: p\nrecall: full", "3: recall: must be one of high"),
     ("schema: redact.policy/1\nname: p\nthreshold: 2", "3: threshold: must be"),
     ("schema: redact.policy/1\nname: p\nthresholds:\n  HUMAN: 1", "4: HUMAN: is no entity type"),
     ("schema: redact.policy/1\nname: p\noperators:\n  DATE: blur", "4: DATE: must be one of keep"),
