@@ -7,6 +7,8 @@ SWIFT   ?= swift
 FORMAT  ?= text
 SECONDS ?= 60
 SEED    ?= 1
+CORPORA ?= ../shared/corpora
+INTERVIEWS ?= $(wildcard Training/interviews/*.txt)
 GOLD    ?= Examples/interview.gold.jsonl
 
 RELEASE := -c release --static-swift-stdlib
@@ -20,7 +22,7 @@ SHARE   := $(DESTDIR)$(PREFIX)/share/redact
 export REDACT_RELEASE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check format rules-docs eval fuzz interop install clean
+.PHONY: help setup build demo test check format rules-docs eval model fuzz interop install clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -55,6 +57,10 @@ rules-docs: build ## write the page of every rule to Documentation/rules
 
 eval: build ## recall and precision on GOLD=FILE
 	$(REDACT) eval $(GOLD)
+
+model: ## remake the weights of the tagger from CORPORA=DIR and the marked INTERVIEWS=FILES
+	$(SWIFT) build $(RELEASE) --product redact-train
+	.build/release/redact-train train --corpora $(CORPORA) --interviews $(INTERVIEWS)
 
 fuzz: setup ## feed mutated transcripts to the reader of FORMAT=text for SECONDS=60
 	$(SWIFT) build -c release --product Fuzz

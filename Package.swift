@@ -48,7 +48,8 @@ let package = Package(
     module("RulePacks", ["PatternEngine", "RedactCore", yams]),
     module("Transcripts", ["CZlib", "RedactCore"]),
     module("Evaluation", ["RedactCore", "Transcripts"]),
-    module("Detection", ["PatternEngine", "RulePacks", "RedactCore"]),
+    module("Tagger", ["RedactCore"]),
+    module("Detection", ["PatternEngine", "RulePacks", "RedactCore", "Tagger"]),
     module("Resolution", ["RedactCore"]),
     module("Policy", ["RedactCore"]),
     module("Vault", ["RedactCore", crypto, cryptoExtras]),
@@ -61,6 +62,11 @@ let package = Package(
       ]),
     .executableTarget(
       name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
+    // Makes the weights of the tagger; needed only where the corpora are.
+    .executableTarget(
+      name: "redact-train",
+      dependencies: ["RedactCore", "RulePacks", "Tagger", "Detection", arguments],
+      swiftSettings: strict),
     // Built like the package of a stranger: it sees what is public, and nothing else.
     .executableTarget(
       name: "LibraryUser", dependencies: ["RedactKit"],
@@ -73,7 +79,8 @@ let package = Package(
     tests("PatternEngine", ["RedactCore"]),
     tests("Transcripts", ["RedactCore"]),
     tests("RulePacks", ["PatternEngine", "RedactCore"]),
-    tests("Detection", ["PatternEngine", "RulePacks", "RedactCore"]),
+    tests("Tagger", ["RedactCore"]),
+    tests("Detection", ["PatternEngine", "RulePacks", "RedactCore", "Tagger"]),
     tests("Resolution", ["RedactCore"]),
     tests("Policy", ["RedactCore"]),
     tests("Evaluation", ["RedactCore", "Transcripts"]),

@@ -1,0 +1,13 @@
+/// Why a file of weights is refused.
+package enum TaggerError: Error, Hashable, Sendable {
+  /// It does not begin as such a file does.
+  case notWeights
+  /// It is of another version than this build reads.
+  case otherVersion
+  /// It is shorter or longer than it says.
+  case truncated
+  /// Its checksum does not fit.
+  case damaged
+  /// A number in it points outside of it.
+  case outOfBounds
+}

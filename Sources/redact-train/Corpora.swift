@@ -1,0 +1,118 @@
+import Foundation
+import RedactCore
+import Tagger
+
+/// Reads the corpora: one JSON document a line, as `score.py` takes them.
+enum Corpora {
+  struct Document: Decodable {
+    struct Span: Decodable {
+      let start: Int
+      let end: Int
+      let type: String
+      let identifier: String?
+      let orig_type: String?
+    }
+    let id: String
+    let text: String
+    let spans: [Span]
+    let annotated_types: [String]?
+    let license: String?
+  }
+
+  static func read(_ path: String) throws -> [Document] {
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let decoder = JSONDecoder()
+    return try text.split(separator: "\n").map { try decoder.decode(Document.self, from: Data($0.utf8)) }
+  }
+
+  /// Whether a model under a permissive licence may learn from text under this one.
+  static func mayLearn(from license: String?) -> Bool {
+    guard let license else { return false }
+    let parts = license.uppercased()
+    for ban in ["NC", "SA", "ND", "EUPL"]
+    where parts.split(whereSeparator: { !$0.isLetter }).contains(Substring(ban)) {
+      return false
+    }
+    return ["CC-BY", "MIT", "PUBLIC DOMAIN", "OGL", "CC0"].contains { parts.hasPrefix($0) }
+  }
+
+  /// Every document whose number in its file, counted from nought, ends a group of five is held out.
+  static func isHeldOut(_ number: Int) -> Bool { number % 5 == 4 }
+
+  static func training(_ document: Document, corpus: String) -> TrainingText {
+    let text = Array(document.text.utf8)
+    let offsets = document.spans.flatMap { [$0.start, $0.end] }
+    let ascending = Array(Set(offsets)).sorted()
+    let bytes = ScalarOffsets.bytes(ofScalars: ascending, in: text) ?? []
+    let place = Dictionary(uniqueKeysWithValues: zip(ascending, bytes))
+    var spans: [MarkedSpan] = []
+    for span in document.spans {
+      guard let start = place[span.start], let end = place[span.end] else { continue }
+      let (type, certainty) = meaning(of: span, corpus)
+      spans.append(MarkedSpan(span: ByteSpan(start, end), type: type, certainty: certainty))
+    }
+    var annotated = Set((document.annotated_types ?? []).map { Self.type($0) })
+    annotated.remove(.misc)
+    return TrainingText(document.id, text, spans, annotated: annotated)
+  }
+
+  private static func meaning(
+    of span: Document.Span, _ corpus: String
+  ) -> (EntityType, MarkedSpan.Certainty) {
+    let type = type(span.type)
+    if type == .misc { return (.misc, .unknown) }
+    if span.identifier == "NO_MASK" { return (type, .optional) }
+    return (type, .sure)
+  }
+
+  static func type(_ name: String) -> EntityType {
+    switch name {
+    case "PERSON": .person
+    case "KUNYA": .kunya
+    case "LOC", "LOCATION": .location
+    case "ORG": .organisation
+    case "DATE", "DATETIME": .date
+    case "AGE": .age
+    case "REL": .relative
+    case "OCC": .occupation
+    case "DEM": .demographic
+    case "CODE": .code
+    case "QUANT", "QUANTITY": .quantity
+    case "CONTACT": .contact
+    case "EVENT": .event
+    default: .misc
+    }
+  }
+}
+
+/// Reads our own interviews, in which every detail is marked as `⟦TYPE:kind:entity:text⟧`.
+enum Interviews {
+  static func training(_ name: String, _ marked: String) -> TrainingText {
+    var text: [UInt8] = []
+    var spans: [MarkedSpan] = []
+    // The first line tells what the interview is.
+    let body = marked.hasPrefix("#") ? marked.drop { $0 != "\n" }.dropFirst() : marked[...]
+    for (number, piece) in body.components(separatedBy: "⟦").enumerated() {
+      let parts = piece.components(separatedBy: "⟧")
+      let fields = parts[0].split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
+      guard number > 0, parts.count > 1, fields.count == 4 else {
+        text += Array(piece.utf8)
+        continue
+      }
+      let start = text.count
+      text += Array(fields[3].utf8)
+      let certainty: MarkedSpan.Certainty =
+        switch fields[1] {
+        case "w": .optional
+        case "k": .unknown
+        default: .sure
+        }
+      spans.append(
+        MarkedSpan(
+          span: ByteSpan(start, text.count), type: Corpora.type(String(fields[0])), certainty: certainty,
+          entity: String(fields[2])))
+      text += Array(parts.dropFirst().joined(separator: "⟧").utf8)
+    }
+    return TrainingText(name, text, spans, annotated: Set(EntityType.allCases))
+  }
+}

@@ -1,0 +1,20 @@
+/// Seeded random numbers, the same on every machine.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+
+  mutating func below(_ limit: Int) -> Int { Int(next() >> 33) % limit }
+  mutating func chance() -> Float { Float(next() >> 40) / Float(1 << 24) }
+
+  mutating func shuffle<Element>(_ list: inout [Element]) {
+    for index in list.indices.dropFirst().reversed() { list.swapAt(index, below(index + 1)) }
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundation
+import RedactCore
+import RulePacks
+import Tagger
+
+/// Makes the file of weights.
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Learn the weights of the tagger.")
+
+  @Option(help: "The folder of the corpora.") var corpora: String
+  @Option(help: "Corpora to learn from, by file name without -dev.jsonl.")
+  var use = "tab,wnut17,btc,wikigold,gum-spoken,gum-written,re3d"
+  @Option(help: "Corpora of social media, in which no names are swapped.") var social = "wnut17,btc"
+  @Option(parsing: .upToNextOption, help: "Files of marked interviews.") var interviews: [String] = []
+  @Option(help: "How often each interview is taken.") var repeats = 1
+  @Option(help: "The folder of the rules.") var rules = "Rules"
+  @Option(help: "How many copies with other names.") var swaps = 1
+  @Option var epochs = 3
+  @Option var rate: Float = 0.1
+  @Option var dropout: Float = 0.15
+  @Option var seed: UInt64 = 1
+  @Option(help: "The fewest occurrences of a feature.") var least = 2
+  @Option(help: "The fewest occurrences of a feature of two words.") var leastPairs = 3
+  @Option(help: "Rows of lesser weights are left out.") var prune: Float = 0.2
+  @Option(name: .shortAndLong, help: "Where to write.") var output = "Rules/model/tagger.weights"
+
+  mutating func run() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let texts = try allTexts()
+    let folder = try RuleFolder(reading: rules)
+    let lexicons = TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases }
+    var random = SeededRandom(seed)
+    log("\(texts.count) texts, \(texts.reduce(0) { $0 + $1.wordCount }) words, \(clock.now - start)")
+    let cased = texts.flatMap { $0.casedChains }
+    let caseless = texts.flatMap { $0.caselessChains(&random) }
+    let options = FieldTrainer.Options(epochs: epochs, rate: rate, dropout: dropout, seed: seed)
+    var tables: [WeightTableSource] = []
+    for (isCased, chains) in [(true, cased), (false, caseless)] {
+      let set = TrainingSet(
+        chains, isCased: isCased, lexicons: lexicons, least: least, leastPairs: leastPairs)
+      log("\(set.index.features.count) features, \(set.index.rowCount) rows, \(clock.now - start)")
+      var trainer = FieldTrainer(set, options)
+      trainer.train { epoch, error in log("epoch \(epoch): \(error), \(clock.now - start)") }
+      tables.append(trainer.table(prunedBelow: prune))
+    }
+    let file = WeightWriter.file(cased: tables[0], caseless: tables[1])
+    try Data(file).write(to: URL(fileURLWithPath: output))
+    log("\(file.count) bytes, \(clock.now - start)")
+  }
+
+  private func log(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+  private func allTexts() throws -> [TrainingText] {
+    let social = Set(self.social.split(separator: ",").map(String.init))
+    var swap = try NameSwap(lexicons: "\(rules)/lexicons", seed: seed)
+    var texts: [TrainingText] = []
+    for corpus in use.split(separator: ",").map(String.init) where !corpus.isEmpty {
+      let documents = try Corpora.read("\(corpora)/\(corpus)-dev.jsonl")
+      for (number, document) in documents.enumerated() {
+        guard !Corpora.isHeldOut(number), Corpora.mayLearn(from: document.license) else { continue }
+        let text = Corpora.training(document, corpus: corpus)
+        texts.append(text)
+        if !social.contains(corpus) { for _ in 0..<swaps { texts.append(swap.swapped(text)) } }
+      }
+    }
+    for file in interviews {
+      let text = Interviews.training(file, try String(contentsOfFile: file, encoding: .utf8))
+      for copy in 0..<repeats { texts.append(copy == 0 ? text : swap.swapped(text)) }
+    }
+    return texts
+  }
+}
+
+extension TrainingText {
+  /// The chains that use capitals, with what the whole text tells of their words.
+  var casedChains: [TrainingSet.Chain] {
+    var notes: [UInt64: WordNotes] = [:]
+    for chain in chains where chain.isCased {
+      for word in chain.words {
+        if let note = WordNotes.note(of: word.token.traits, after: word.gap) {
+          notes[word.token.hash, default: []].insert(note)
+        }
+      }
+    }
+    return chains.filter(\.isCased).map { chain in
+      TrainingSet.Chain(words: chain.words, notes: chain.words.map { notes[$0.token.hash] ?? [] })
+    }
+  }
+
+  /// All chains as if they used no capitals, most of them without punctuation.
+  func caselessChains(_ random: inout SeededRandom) -> [TrainingSet.Chain] {
+    chains.map { chain in
+      let isRaw = random.chance() < 0.75
+      let words = chain.words.map { word in
+        var word = word
+        if isRaw { word.gap = word.gap.inRawSpeech }
+        return word
+      }
+      return TrainingSet.Chain(words: words, notes: words.map { _ in [] })
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Detection
+import Foundation
+import RedactCore
+import RulePacks
+import Tagger
+
+/// Reads corpora and writes what the tagger finds in them, as `score.py` takes it.
+struct Try: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Tag a corpus.")
+
+  @Argument(help: "The corpus, one JSON document a line.") var corpus: String
+  @Option(help: "The folder of the rules.") var rules = "Rules"
+  @Option(help: "The file of weights.") var weights = "Rules/model/tagger.weights"
+  @Option(help: "high, normal or precise.") var recall = "normal"
+  @Option(help: "Overrides the bias of the dial.") var bias: Float?
+  @Option(help: "Overrides all thresholds.") var least: Float?
+  @Flag(help: "Only the documents that training held out.") var heldOut = false
+  @Flag(help: "Write nothing, print the speed.") var time = false
+
+  mutating func run() throws {
+    let folder = try RuleFolder(reading: rules)
+    let file = Array(try Data(contentsOf: URL(fileURLWithPath: weights)))
+    var dial = TaggerDetector.Dial.named(recall) ?? .normal
+    if let bias { dial.thresholds.bias = bias }
+    if let least { dial.thresholds.least = TagVector(repeating: least) }
+    let detector = TaggerDetector(try TaggerWeights(file), folder, dial)
+    let documents = try Corpora.read(corpus).enumerated().filter { !heldOut || Corpora.isHeldOut($0.offset) }
+    if time { return measure(detector, documents.map { Array($0.element.text.utf8) }) }
+    var writer = JSONWriter()
+    for (_, document) in documents {
+      let text = Array(document.text.utf8)
+      let found = detector.detect(in: Analysis(text))
+      let offsets = ScalarOffsets.scattered(
+        .scalars, of: found.flatMap { [$0.span.start, $0.span.end] }, in: text)
+      writer.object { writer in
+        writer.key("id")
+        writer.string(document.id)
+        writer.key("spans")
+        writer.array { writer in
+          for (number, detection) in found.enumerated() {
+            writer.object { writer in
+              writer.key("start")
+              writer.int(offsets[2 * number])
+              writer.key("end")
+              writer.int(offsets[2 * number + 1])
+              writer.key("type")
+              writer.string(detection.type.rawValue)
+              writer.key("score")
+              writer.fixed(detection.score, places: 3)
+              writer.key("rule")
+              writer.string(detection.rule)
+            }
+          }
+        }
+      }
+      writer.endLine()
+    }
+    FileHandle.standardOutput.write(Data(writer.bytes))
+  }
+
+  private func measure(_ detector: TaggerDetector, _ texts: [[UInt8]]) {
+    let analyses = texts.map { Analysis($0) }
+    let tokens = analyses.reduce(0) { $0 + $1.tokens.all.count }
+    var best = Double.infinity
+    for _ in 0..<40 {
+      let start = clock()
+      for analysis in analyses { _ = detector.detect(in: analysis) }
+      best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
+    }
+    let rate = Double(tokens) / best / 1e6
+    let line = "\(tokens) words, \(best) s, \(rate) M words a CPU second\n"
+    FileHandle.standardOutput.write(Data(line.utf8))
+  }
+}
