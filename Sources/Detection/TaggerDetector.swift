@@ -7,42 +7,31 @@ package struct TaggerDetector: Sendable {
   /// What all rule ids of the tagger begin with.
   package static let rulePrefix = "tagger."
 
-  /// How much is to be found, and at which price.
-  package struct Dial: Sendable {
-    package var thresholds: Tagger.Thresholds
-
-    /// For checks: flags what is doubtful as well.
-    package static let high = Dial(
-      thresholds: Tagger.Thresholds(least: TagVector(repeating: 0.2), bias: 0))
-    package static let normal = Dial(
-      thresholds: Tagger.Thresholds(least: TagVector(repeating: 0.35), bias: 0))
-    package static let precise = Dial(
-      thresholds: Tagger.Thresholds(least: TagVector(repeating: 0.6), bias: 0))
-
-    /// The dial that a user calls so.
-    package static func named(_ name: String) -> Dial? {
-      switch name {
-      case "high": .high
-      case "normal": .normal
-      case "precise": .precise
-      default: nil
-      }
-    }
-  }
-
   private let tagger: Tagger
-  private let dial: Dial
+
+  /// - Parameter folder: holds the weights, and the lexicons that the tagger asks.
+  /// - Returns: nil where the folder has no weights.
+  /// - Throws: when the weights are damaged or of another version.
+  package init?(_ folder: RuleFolder) throws(TaggerError) {
+    guard let weights = folder.weights else { return nil }
+    self.init(try TaggerWeights(mapped: weights.bytes, owner: weights.owner), folder)
+  }
 
   /// - Parameter folder: holds the lexicons that the tagger asks.
-  package init(_ weights: TaggerWeights, _ folder: RuleFolder, _ dial: Dial = .normal) {
-    tagger = Tagger(
-      weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
-    self.dial = dial
+  package init(_ weights: TaggerWeights, _ folder: RuleFolder) {
+    tagger = Tagger(weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
   }
 
-  /// Everything the tagger finds in a text, in order of place.
-  package func detect(in analysis: Analysis) -> [Detection] {
-    tagger.spans(in: analysis, dial.thresholds).map { found in
+  /// What the tagger finds in a text, in order of place.
+  ///
+  /// - Parameter threshold: the least score that a finding of a type needs.
+  package func detect(in analysis: Analysis, threshold: (EntityType) -> Double) -> [Detection] {
+    var least = TagVector.zero
+    for tag in WordTag.allCases {
+      if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }
+    }
+    least[0] = 1
+    return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0)).map { found in
       Detection(
         span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
         score: Double(found.score), rule: Self.rulePrefix + found.type.rawValue.lowercased(),

@@ -33,12 +33,13 @@ extension Redactor {
     guard let offset = LineIndex(scan.text).offset(of: place), offset < scan.text.count else { return nil }
     let analysis = Analysis(file.text)
     var misses: [NearMiss] = []
-    let raw: [Detection]
+    var raw: [Detection]
     do {
       raw = try pipeline.rules.detector.detect(in: analysis) { misses.append($0) }
     } catch {
       throw RedactError(error)
     }
+    raw += pipeline.rules.tagger?.detect(in: analysis) { _ in Self.leastProbable } ?? []
     let known = pipeline.names.detect(in: analysis)
     let mention = scan.mentions.first { $0.span.contains(offset) }
     let kept = pipeline.names.kept(in: analysis).contains { file.place($0.span).contains(offset) }
@@ -53,6 +54,9 @@ extension Redactor {
     }
     return Explanation(mention: mention, candidates: candidates)
   }
+
+  /// The least score at which the tagger is asked for its reason.
+  private static let leastProbable = 0.02
 
   private func outcome(of detection: Detection, mention: Mention?, isKept: Bool) -> String {
     guard pipeline.policy.accepts(detection.type, score: detection.score) else {

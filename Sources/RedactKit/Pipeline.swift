@@ -71,7 +71,10 @@ struct Pipeline {
 
   /// - Parameter places: see `RuleDetector.detect`.
   func detect(_ analysis: Analysis, within places: [ByteSpan]? = nil) throws(RedactError) -> [Detection] {
-    do { return try rules.detector.detect(in: analysis, within: places) } catch { throw RedactError(error) }
+    let byRule: [Detection]
+    do { byRule = try rules.detector.detect(in: analysis, within: places) } catch { throw RedactError(error) }
+    let byTagger = rules.tagger?.detect(in: analysis) { policy.threshold(for: $0) } ?? []
+    return byRule + byTagger
   }
 
   private func write(

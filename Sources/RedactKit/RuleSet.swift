@@ -8,6 +8,8 @@ package import RulePacks
 public final class RuleSet: Sendable {
   package let folder: RuleFolder
   package let detector: RuleDetector
+  /// Nil where the rules come without weights.
+  let tagger: TaggerDetector?
   private let commonWords: PhraseSet?
 
   /// Reads a folder of packs, or a compiled file, which must not be older than sources beside it.
@@ -42,6 +44,9 @@ public final class RuleSet: Sendable {
   package init(_ folder: RuleFolder) throws(RedactError) {
     self.folder = folder
     do { detector = try RuleDetector(folder) } catch { throw RedactError(error) }
+    do { tagger = try TaggerDetector(folder) } catch {
+      throw .configuration("the tagger's weights are \(error); run `redact rules compile` again")
+    }
     commonWords = folder.lexicons.first { $0.name == "common-words" }?.phrases
   }
 

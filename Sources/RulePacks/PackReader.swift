@@ -50,6 +50,7 @@ struct PackReader {
         name: try reader.text(), count: try reader.count(), longest: try reader.count(),
         entries: try reader.count(), beginnings: try reader.count())
     }
+    let weights = try count()
     var column = headEnd
     for shape in shapes {
       let entries = try hashes(shape.entries, at: &column)
@@ -60,14 +61,20 @@ struct PackReader {
           phrases: PhraseSet(entries: entries, beginnings: beginnings, longest: shape.longest),
           count: shape.count))
     }
-    guard isSameLibrary else { return folder }
     var number = 0
     for pack in folder.packs.indices {
       for rule in folder.packs[pack].rules.indices {
         guard number < sizes.count else { throw damaged }
-        folder.packs[pack].rules[rule].compiled = try pattern(sizes[number], at: &column)
+        let pattern = try pattern(sizes[number], at: &column)
+        if isSameLibrary { folder.packs[pack].rules[rule].compiled = pattern }
         number += 1
       }
+    }
+    column = (column + 15) & ~15
+    if weights > 0 {
+      guard column <= file.bytes.count, weights <= file.bytes.count - column else { throw damaged }
+      folder.weights = HeldBytes(
+        bytes: UnsafeRawBufferPointer(rebasing: file.bytes[column..<column + weights]), owner: file)
     }
     return folder
   }
@@ -216,6 +223,12 @@ struct PackReader {
     let name: String
     let count, longest, entries, beginnings: Int
   }
+}
+
+/// Bytes that stay where they are as long as their owner lives.
+package struct HeldBytes: @unchecked Sendable {
+  package let bytes: UnsafeRawBufferPointer
+  package let owner: AnyObject
 }
 
 /// A file mapped for reading, unmapped when the last user lets go.

@@ -3,6 +3,7 @@
 //   32 head (PCRE2's version, sources, packs, rules: length-prefixed fields), padded to 8
 //   .. hash columns of the lexicons, ascending 64-bit words, in the order the head names them
 //   .. compiled patterns, each padded to 8, in the order of the rules; of use to the same PCRE2 only
+//   .. the tagger's weights on a boundary of 16, as their own file has them
 
 import PatternEngine
 import RedactCore
@@ -10,7 +11,7 @@ import RedactCore
 enum PackFormat {
   static let magic: [UInt8] = Array("redactPK".utf8)
   /// Raised with every change of layout, hashing or rule fields.
-  static let version: UInt64 = 3
+  static let version: UInt64 = 4
   static let headStart = 32
 
   /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against
@@ -57,6 +58,7 @@ struct PackWriter {
       writer.number(UInt64(lexicon.phrases.entries.count))
       writer.number(UInt64(lexicon.phrases.beginnings.count))
     }
+    writer.number(UInt64(folder.weights?.bytes.count ?? 0))
     while writer.head.count % 8 != 0 { writer.head.append(0) }
     var body: [UInt8] = []
     body.append(littleEndian: UInt64(writer.head.count))
@@ -67,6 +69,11 @@ struct PackWriter {
       }
     }
     body += writer.patterns
+    if let weights = folder.weights {
+      while (PackFormat.headStart - 8 + body.count) % 16 != 0 { body.append(0) }
+      body += weights.bytes
+      while body.count % 8 != 0 { body.append(0) }
+    }
     var file = PackFormat.magic
     file.append(littleEndian: PackFormat.version)
     file.append(littleEndian: body.withUnsafeBytes(PackFormat.checksum))

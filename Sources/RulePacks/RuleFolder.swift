@@ -6,6 +6,8 @@ package import RedactCore
 package struct RuleFolder: Sendable {
   package var packs: [RulePack] = []
   package var lexicons: [Lexicon] = []
+  /// The weights of the tagger, on a boundary of 16 bytes; nil where there are none.
+  package var weights: HeldBytes?
   /// Every file read, with its digest, in order of path.
   package var sources: [SourceDigest] = []
 
@@ -43,6 +45,8 @@ package struct RuleFolder: Sendable {
         files += try FileText.names(in: "\(path)/lexicons").filter { $0.hasSuffix(".txt") }.map {
           "lexicons/\($0)"
         }
+      } else if name == "model" {
+        if FileText.isFile("\(path)/\(weightsFile)") { files.append(weightsFile) }
       } else if FileText.isFile("\(path)/\(name)/pack.yaml") {
         files += try FileText.names(in: "\(path)/\(name)").filter { $0.hasSuffix(".yaml") }.map {
           "\(name)/\($0)"
@@ -55,7 +59,9 @@ package struct RuleFolder: Sendable {
   /// The flat file of these rules; see `PackFormat`.
   package func compiled() throws(RulePackError) -> [UInt8] { try PackWriter.compile(self) }
 
-  /// Reads `path`: `fragments.yaml`, `lexicons/*.txt` and one folder a pack.
+  private static let weightsFile = "model/tagger.weights"
+
+  /// Reads `path`: `fragments.yaml`, `lexicons/*.txt`, `model/tagger.weights` and one folder a pack.
   ///
   /// - Throws: `RulePackError` for the first thing that is wrong, with file and line.
   package init(reading path: String) throws(RulePackError) {
@@ -65,6 +71,7 @@ package struct RuleFolder: Sendable {
       try shared.add(try yaml(path, "fragments.yaml"))
     }
     if names.contains("lexicons") { try readLexicons(path) }
+    if FileText.isFile("\(path)/\(Self.weightsFile)") { try readWeights(path) }
     for name in names where FileText.isFile("\(path)/\(name)/pack.yaml") {
       packs.append(try pack(path, name, shared))
     }
@@ -121,6 +128,12 @@ package struct RuleFolder: Sendable {
       sources.append(SourceDigest(file: "lexicons/\(file)", digest: SourceDigest.of(Array(text.utf8))))
       lexicons.append(Lexicon(name: String(file.dropLast(4)), parsing: text))
     }
+  }
+
+  private mutating func readWeights(_ path: String) throws(RulePackError) {
+    let file = try MappedFile("\(path)/\(Self.weightsFile)")
+    sources.append(SourceDigest(file: Self.weightsFile, digest: SourceDigest.of(Array(file.bytes))))
+    weights = HeldBytes(bytes: file.bytes, owner: file)
   }
 
   private func check() throws(RulePackError) {

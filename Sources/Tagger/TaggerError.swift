@@ -11,3 +11,13 @@ package enum TaggerError: Error, Hashable, Sendable {
   /// A number in it points outside of it.
   case outOfBounds
 }
+
+extension TaggerError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .notWeights: "no such file"
+    case .otherVersion: "of another version"
+    case .truncated, .damaged, .outOfBounds: "damaged"
+    }
+  }
+}

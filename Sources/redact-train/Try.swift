@@ -12,25 +12,20 @@ struct Try: ParsableCommand {
   @Argument(help: "The corpus, one JSON document a line.") var corpus: String
   @Option(help: "The folder of the rules.") var rules = "Rules"
   @Option(help: "The file of weights.") var weights = "Rules/model/tagger.weights"
-  @Option(help: "high, normal or precise.") var recall = "normal"
-  @Option(help: "Overrides the bias of the dial.") var bias: Float?
-  @Option(help: "Overrides all thresholds.") var least: Float?
+  @Option(help: "The least score that counts.") var threshold = 0.4
   @Flag(help: "Only the documents that training held out.") var heldOut = false
   @Flag(help: "Write nothing, print the speed.") var time = false
 
   mutating func run() throws {
     let folder = try RuleFolder(reading: rules)
     let file = Array(try Data(contentsOf: URL(fileURLWithPath: weights)))
-    var dial = TaggerDetector.Dial.named(recall) ?? .normal
-    if let bias { dial.thresholds.bias = bias }
-    if let least { dial.thresholds.least = TagVector(repeating: least) }
-    let detector = TaggerDetector(try TaggerWeights(file), folder, dial)
+    let detector = TaggerDetector(try TaggerWeights(file), folder)
     let documents = try Corpora.read(corpus).enumerated().filter { !heldOut || Corpora.isHeldOut($0.offset) }
     if time { return measure(detector, documents.map { Array($0.element.text.utf8) }) }
     var writer = JSONWriter()
     for (_, document) in documents {
       let text = Array(document.text.utf8)
-      let found = detector.detect(in: Analysis(text))
+      let found = detector.detect(in: Analysis(text)) { _ in threshold }
       let offsets = ScalarOffsets.scattered(
         .scalars, of: found.flatMap { [$0.span.start, $0.span.end] }, in: text)
       writer.object { writer in
@@ -65,7 +60,7 @@ struct Try: ParsableCommand {
     var best = Double.infinity
     for _ in 0..<40 {
       let start = clock()
-      for analysis in analyses { _ = detector.detect(in: analysis) }
+      for analysis in analyses { _ = detector.detect(in: analysis) { _ in threshold } }
       best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
     }
     let rate = Double(tokens) / best / 1e6

@@ -33,6 +33,16 @@ import Testing
     #expect(flat.rules.map(described) == source.rules.map(described))
     #expect(flat.lexicons.map(described) == source.lexicons.map(described))
     #expect(flat.rules.map { $0.compiled != nil } == [true, false])
+    #expect(flat.weights.map { Array($0.bytes) } == Array("seventeen bytes..".utf8))
+    #expect(Int(bitPattern: flat.weights?.bytes.baseAddress) % 16 == 0)
+  }
+
+  @Test func `weights that were changed after compiling make the file stale`() throws {
+    try sample.folder.write("", "rules.pack")
+    try sample.folder.rewrite(try compiled(), "rules.pack")
+    _ = try RuleFolder.load(sample.folder["rules.pack"])
+    try sample.folder.rewrite(Array("seventeen others.".utf8), "model/tagger.weights")
+    #expect(throws: RulePackError.self) { try RuleFolder.load(sample.folder["rules.pack"]) }
   }
 
   @Test func `every rule and lexicon of this package comes back`() throws {

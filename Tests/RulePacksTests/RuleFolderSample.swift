@@ -17,6 +17,7 @@ final class RuleFolderSample {
       "id: kin\nversion: 1.0.0\ntitle: Kin\nfragments:\n  own: [son, daughter]\n", "kin/pack.yaml")
     try folder.write(Self.rule, "kin/abu.yaml")
     try folder.write(Self.lexiconRule, "kin/town.yaml")
+    try folder.write("seventeen bytes..", "model/tagger.weights")
   }
 
   var path: String { folder.path }
