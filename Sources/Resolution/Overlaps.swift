@@ -1,9 +1,9 @@
 // Raw detections may lie over one another; this is the one written rule that settles it:
 //
-//   Known names win over rules; then the longer span wins; then the higher score; then the type that stands
-//   first in the list of types; then the rule whose id sorts first. What of a loser sticks out of the winners
-//   is kept as a detection of its own when a whole word of it is left, so that nothing found is ever
-//   uncovered by the settling.
+//   Known names win over rules; then the longer span wins; then a kunya over what else it may be; then the
+//   higher score; then the type that stands first in the list of types; then the rule whose id sorts first.
+//   What of a loser sticks out of the winners is kept as a detection of its own when a whole word of it is
+//   left, so that nothing found is ever uncovered by the settling.
 
 package import RedactCore
 
@@ -79,6 +79,8 @@ package enum Overlaps {
     let known = (a.identity != nil, b.identity != nil)
     if known.0 != known.1 { return known.0 }
     if a.span.count != b.span.count { return a.span.count > b.span.count }
+    // That it is a kunya is told by its form, whoever is surer that it is a name.
+    if (a.type == .kunya) != (b.type == .kunya) { return a.type == .kunya }
     if a.score != b.score { return a.score > b.score }
     if a.type != b.type { return a.type.rank < b.type.rank }
     if a.span.start != b.span.start { return a.span.start < b.span.start }

@@ -18,29 +18,34 @@ enum Command {
     return path.hasPrefix("/") ? path : root.appending(path: path).path
   }()
 
-  /// The rules of the package, compiled once for all tests of this process.
-  ///
+  /// The rules of the package without the tagger, compiled once for all tests of this process: what a test expects
+  /// of rules and lists holds whatever the tagger learns.
+  static let rules = compiledRules("rules", leavingOut: ["model"])
+
+  /// The same with the tagger, as users have them.
+  static let rulesWithTagger = compiledRules("rules-and-tagger", leavingOut: [])
+
   /// Links to the sources stand beside them, as in an installation, so that packs of a test find the fragments.
-  static let rules: String = {
-    let folder = Scratch.shared.url.appending(path: "Rules")
+  private static func compiledRules(_ name: String, leavingOut others: [String]) -> String {
+    let folder = Scratch.shared.url.appending(path: name)
     let sources = root.appending(path: "Rules")
     let compiled = folder.appending(path: "compiled.pack").path
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       for name in try FileManager.default.contentsOfDirectory(atPath: sources.path)
-      where name != "compiled.pack" {
+      where name != "compiled.pack" && !others.contains(name) {
         try FileManager.default.createSymbolicLink(
           at: folder.appending(path: name), withDestinationURL: sources.appending(path: name))
       }
-      var run = Run(["rules", "compile", sources.path, "-o", compiled], in: folder)
-      run.hasRules = false
+      var run = Run(["rules", "compile", folder.path, "-o", compiled], in: folder)
+      run.rules = .none
       run.timeout = 300
       let result = try run.result()
       return result.status == 0 ? compiled : "/the rules could not be compiled: \(result.messages)"
     } catch {
       return "/the rules could not be compiled"
     }
-  }()
+  }
 }
 
 /// A folder that goes away with what is in it.

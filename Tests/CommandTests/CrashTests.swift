@@ -63,7 +63,7 @@ private enum Strace {
     guard let scratch = try? Scratch() else { return false }
     var run = Run(["-f", "-o", "/dev/null", "true"], in: scratch.url)
     run.program = "strace"
-    run.hasRules = false
+    run.rules = .none
     return (try? run.result())?.status == 0
   }()
 }

@@ -93,6 +93,7 @@ import Testing
       var run = Run(["-c", "(exit \(status)); \(command)"], in: scratch.url)
       run.program = "sh"
       run.output = .joined
+      run.rules = .withTagger
       run.environment = ["PATH": "\(scratch["bin"]):/usr/local/bin:/usr/bin:/bin"]
       let result = try run.result()
       status = result.status

@@ -7,7 +7,7 @@ import Testing
     let scratch = try Scratch()
     var run = Run([Command.rules], in: scratch.url)
     run.program = Command.products.appending(path: "LibraryUser").path
-    run.hasRules = false
+    run.rules = .none
     let result = try run.result()
     #expect(result.status == 0, "\(result.messages)")
     #expect(

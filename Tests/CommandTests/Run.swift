@@ -13,9 +13,11 @@ struct Run {
   var environment: [String: String] = [:]
   /// Files to be open for reading at a descriptor.
   var descriptors: [Int32: String] = [:]
-  /// Whether the compiled rules are passed.
-  var hasRules = true
+  /// The compiled rules that are passed.
+  var rules = Rules.withoutTagger
   var timeout = 60.0
+
+  enum Rules { case none, withoutTagger, withTagger }
 
   enum Output: Equatable {
     case file
@@ -56,7 +58,11 @@ struct Run {
       posix_spawn_file_actions_addopen(&actions, descriptor, absolute(name), O_RDONLY, 0)
     }
     var variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder.path, "LC_ALL": "C.UTF-8"]
-    if hasRules { variables["REDACT_RULES"] = Command.rules }
+    switch rules {
+    case .none: break
+    case .withoutTagger: variables["REDACT_RULES"] = Command.rules
+    case .withTagger: variables["REDACT_RULES"] = Command.rulesWithTagger
+    }
     variables.merge(environment) { $1 }
     let child = try Self.oneAtATime.withLock {
       let pipe = try connect(&actions, scratch)
