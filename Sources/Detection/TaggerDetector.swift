@@ -8,6 +8,8 @@ package struct TaggerDetector: Sendable {
   package static let rulePrefix = "tagger."
 
   private let tagger: Tagger
+  /// What stays whoever says it: public figures, brands, media, languages.
+  private let kept: [PhraseSet]
 
   /// - Parameter folder: holds the weights, and the lexicons that the tagger asks.
   /// - Returns: nil where the folder has no weights.
@@ -19,8 +21,12 @@ package struct TaggerDetector: Sendable {
 
   /// - Parameter folder: holds the lexicons that the tagger asks.
   package init(_ weights: TaggerWeights, _ folder: RuleFolder) {
-    tagger = Tagger(weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
+    func phrases(_ name: String) -> PhraseSet? { folder.lexicons.first { $0.name == name }?.phrases }
+    tagger = Tagger(weights, TaggerLexicons(phrases))
+    kept = Self.keptLexicons.compactMap(phrases)
   }
+
+  private static let keptLexicons = ["keeps", "languages"]
 
   /// What the tagger finds in a text, in order of place.
   ///
@@ -31,11 +37,27 @@ package struct TaggerDetector: Sendable {
       if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }
     }
     least[0] = 1
-    return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0)).map { found in
-      Detection(
+    return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0)).compactMap { found in
+      guard !isKept(found, in: analysis) else { return nil }
+      return Detection(
         span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
         score: Double(found.score), rule: Self.rulePrefix + found.type.rawValue.lowercased(),
         propagates: found.type == .person)
+    }
+  }
+
+  /// Whether the whole of what was found is a term that stays. One word that is taken for a person is not
+  /// kept, for a person may be called like a brand; nor are places and organisations, which the context tells.
+  private func isKept(_ found: TaggedSpan, in analysis: Analysis) -> Bool {
+    switch found.type {
+    case .organisation, .location: return false
+    case .person where found.tokens.count == 1: return false
+    default: break
+    }
+    return kept.contains { phrases in
+      let first = found.tokens.lowerBound
+      return phrases.longestEntry(in: analysis.tokens.all, at: first, joins: analysis.joins)
+        >= found.tokens.count
     }
   }
 

@@ -23,8 +23,7 @@ struct Pipeline {
   var stage: ResolutionStage { ResolutionStage(policy: policy, names: names) }
 
   func freshState() -> EntityState {
-    let rules = self.rules
-    return EntityState(known: known, isCommonWord: { rules.isCommonWord($0) })
+    EntityState(known: known, rules: rules)
   }
 
   /// - Parameters:

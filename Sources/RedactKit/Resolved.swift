@@ -9,9 +9,10 @@ struct EntityState {
   var table: EntityTable
   var propagation: Propagation
 
-  init(known: KnownNames, isCommonWord: @escaping @Sendable (UInt64) -> Bool) {
+  init(known: KnownNames, rules: RuleSet) {
     table = EntityTable { known.entries[$0].canonical.value }
-    propagation = Propagation(isCommonWord: isCommonWord)
+    propagation = Propagation(
+      isCommonWord: { rules.isCommonWord($0) }, isKeptWord: { rules.isKeptWord($0) })
   }
 }
 

@@ -11,6 +11,8 @@ public final class RuleSet: Sendable {
   /// Nil where the rules come without weights.
   let tagger: TaggerDetector?
   private let commonWords: PhraseSet?
+  /// What stays wherever it is named: public figures, brands, media; and languages.
+  private let keptWords: [PhraseSet]
 
   /// Reads a folder of packs, or a compiled file, which must not be older than sources beside it.
   ///
@@ -48,6 +50,7 @@ public final class RuleSet: Sendable {
       throw .configuration("the tagger's weights are \(error); run `redact rules compile` again")
     }
     commonWords = folder.lexicons.first { $0.name == "common-words" }?.phrases
+    keptWords = folder.lexicons.filter { $0.name == "keeps" || $0.name == "languages" }.map(\.phrases)
   }
 
   /// Each pack with its version, such as `names 1.0.0`.
@@ -63,6 +66,9 @@ public final class RuleSet: Sendable {
 
   /// Whether a word, by its hash, is an everyday word of the language.
   package func isCommonWord(_ hash: UInt64) -> Bool { commonWords?.contains(word: hash) ?? false }
+
+  /// Whether a word, by its hash, is one that stays.
+  func isKeptWord(_ hash: UInt64) -> Bool { keptWords.contains { $0.contains(word: hash) } }
 
   private static func folder(of path: String) -> String {
     guard FileText.isFile(path) else { return path }

@@ -20,8 +20,19 @@ package struct Propagation {
   private var forms: [Form] = []
   private var seen = Set<[UInt64]>()
   private let isCommonWord: @Sendable (UInt64) -> Bool
+  private let isKeptWord: @Sendable (UInt64) -> Bool
 
-  package init(isCommonWord: @escaping @Sendable (UInt64) -> Bool) { self.isCommonWord = isCommonWord }
+  /// - Parameters:
+  ///   - isCommonWord: whether a word by this hash is an everyday word of the language.
+  ///   - isKeptWord: whether it is one that stays, such as a language or brand; where it stands for a person
+  ///     once, it does not elsewhere.
+  package init(
+    isCommonWord: @escaping @Sendable (UInt64) -> Bool,
+    isKeptWord: @escaping @Sendable (UInt64) -> Bool = { _ in false }
+  ) {
+    self.isCommonWord = isCommonWord
+    self.isKeptWord = isKeptWord
+  }
 
   /// Learns the names of accepted detections.
   package mutating func learn(_ detections: [Detection], in analysis: Analysis) {
@@ -49,6 +60,7 @@ package struct Propagation {
   private mutating func learn(_ indices: Range<Int>, _ detection: Detection, _ analysis: Analysis) {
     let tokens = analysis.tokens.all[indices]
     guard seen.insert(tokens.map(\.hash)).inserted, let first = tokens.first else { return }
+    if tokens.count == 1, detection.identity == nil, isKeptWord(first.hash) { return }
     let span = ByteSpan(first.start, tokens[indices.upperBound - 1].end)
     let isCode = detection.type == .code || detection.type == .contact
     guard span.count >= 3 else { return }
