@@ -57,7 +57,7 @@ let package = Package(
     module(
       "RedactKit",
       [
-        "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Detection", "Resolution",
+        "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Tagger", "Detection", "Resolution",
         "Policy", "Vault", "Audit", "Evaluation",
       ]),
     .executableTarget(

@@ -30,20 +30,26 @@ package struct TaggerDetector: Sendable {
 
   /// What the tagger finds in a text, in order of place.
   ///
-  /// - Parameter threshold: the least score that a finding of a type needs.
-  package func detect(in analysis: Analysis, threshold: (EntityType) -> Double) -> [Detection] {
+  /// - Parameters:
+  ///   - memory: what was found in earlier drafts of the document with the same thresholds.
+  ///   - threshold: the least score that a finding of a type needs.
+  package func detect(
+    in analysis: Analysis, remembering memory: TaggerMemory = TaggerMemory(),
+    threshold: (EntityType) -> Double
+  ) -> [Detection] {
     var least = TagVector.zero
     for tag in WordTag.allCases {
       if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }
     }
     least[0] = 1
-    return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0)).compactMap { found in
-      guard !isKept(found, in: analysis) else { return nil }
-      return Detection(
-        span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
-        score: Double(found.score), rule: Self.rulePrefix + found.type.rawValue.lowercased(),
-        propagates: found.type == .person)
-    }
+    return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0), remembering: memory)
+      .compactMap { found in
+        guard !isKept(found, in: analysis) else { return nil }
+        return Detection(
+          span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
+          score: Double(found.score), rule: Self.rulePrefix + found.type.rawValue.lowercased(),
+          propagates: found.type == .person)
+      }
   }
 
   /// Whether the whole of what was found is a term that stays. One word that is taken for a person is not

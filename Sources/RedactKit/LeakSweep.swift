@@ -1,6 +1,7 @@
 import Detection
 import RedactCore
 import Resolution
+import Tagger
 
 /// The last look before anything is emitted: the output is read as if it came from somebody else.
 ///
@@ -10,6 +11,8 @@ import Resolution
 /// gone.
 struct LeakSweep {
   let pipeline: Pipeline
+  /// What the tagger found in the document before.
+  let memory: TaggerMemory
 
   /// What a sweep leaves behind for the next one of the same document.
   struct Pass {
@@ -45,7 +48,7 @@ struct LeakSweep {
   private func residues(
     in analysis: Analysis, within places: [ByteSpan]?, state: EntityState
   ) throws(RedactError) -> [Detection] {
-    let raw = try pipeline.detect(analysis, within: places)
+    let raw = try pipeline.detect(analysis, within: places, remembering: memory)
     var propagation = state.propagation
     return pipeline.stage.settle(raw, in: analysis, learning: &propagation)
   }

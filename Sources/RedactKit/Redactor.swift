@@ -3,6 +3,7 @@
 @_exported public import Policy
 @_exported public import RedactCore
 import Detection
+import Tagger
 package import Vault
 
 /// Finds what identifies people in transcripts, and replaces it.
@@ -109,11 +110,12 @@ public final class Redactor: Sendable {
     var state = pipeline.freshState()
     var labels = LabelBook(bookStyle)
     var written: WrittenFile?
-    let outcome = try pipeline.run(file.text, state: &state, labels: &labels) {
+    let memory = TaggerMemory()
+    let outcome = try pipeline.run(file.text, state: &state, labels: &labels, remembering: memory) {
       (draft, state) throws(RedactError) in
       let output = try file.written(draft)
       written = output
-      return try output.residues(LeakSweep(pipeline: pipeline), state: state)
+      return try output.residues(LeakSweep(pipeline: pipeline, memory: memory), state: state)
     }
     guard let written else { throw .internalFault("nothing was written") }
     let newName = try name.map { name throws(RedactError) in

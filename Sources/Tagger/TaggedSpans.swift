@@ -7,6 +7,25 @@ package struct TaggedSpan: Hashable, Sendable {
   package let type: EntityType
   /// How probable it is that any of its words is part of a detail: the highest of its words' probabilities.
   package let score: Float
+
+  /// The same so many tokens further on.
+  fileprivate func moved(by tokens: Int) -> TaggedSpan {
+    TaggedSpan(
+      tokens: self.tokens.lowerBound + tokens..<self.tokens.upperBound + tokens, type: type, score: score)
+  }
+}
+
+/// What the tagger found in the chains of one document, so that a draft that differs in a few lines is looked at in
+/// these only.
+///
+/// ## Privacy
+/// Holds places and keyed digests of lines, no words.
+package final class TaggerMemory {
+  fileprivate var chains: [UInt64: [TaggedSpan]] = [:]
+  /// Secret, so that no text can be made of which two lines pass for one.
+  fileprivate let seed = UInt64.random(in: .min ... .max)
+
+  package init() {}
 }
 
 extension Tagger {
@@ -23,23 +42,48 @@ extension Tagger {
   }
 
   /// The details of a text, in order.
-  package func spans(in analysis: Analysis, _ thresholds: Thresholds) -> [TaggedSpan] {
+  ///
+  /// - Parameter memory: what was found before with the same thresholds; brought up to date.
+  package func spans(
+    in analysis: Analysis, _ thresholds: Thresholds, remembering memory: TaggerMemory = TaggerMemory()
+  ) -> [TaggedSpan] {
     var spans: [TaggedSpan] = []
-    forEachChain(in: analysis, bias: thresholds.bias) { chain in
-      var open: TaggedSpan?
-      for (unit, probability) in zip(chain.units, chain.probabilities) {
-        let word = unit.isLabel ? nil : Self.word(unit.place, probability, thresholds)
-        if let word, let before = open, word.goesOn, word.span.type == before.type, !unit.gap.beginsSentence {
-          open = TaggedSpan(
-            tokens: before.tokens.lowerBound..<word.span.tokens.upperBound, type: before.type,
-            score: max(before.score, word.span.score))
-        } else {
-          if let open { spans.append(open) }
-          open = word?.span
-        }
+    var digest: UInt64 = 0
+    forEachChain(
+      in: analysis, bias: thresholds.bias,
+      unless: { chains, units, isCased in
+        digest = chains.digest(of: units, isCased: isCased, seed: memory.seed)
+        guard let known = memory.chains[digest] else { return false }
+        let first = Self.firstToken(of: units)
+        spans += known.map { $0.moved(by: first) }
+        return true
       }
-      if let open { spans.append(open) }
+    ) { chain in
+      let found = Self.spans(of: chain, thresholds)
+      let first = Self.firstToken(of: chain.units)
+      memory.chains[digest] = found.map { $0.moved(by: -first) }
+      spans += found
     }
+    return spans
+  }
+
+  private static func firstToken(of units: [Unit]) -> Int { units.first { !$0.isLabel }?.place ?? 0 }
+
+  private static func spans(of chain: TaggedChain, _ thresholds: Thresholds) -> [TaggedSpan] {
+    var spans: [TaggedSpan] = []
+    var open: TaggedSpan?
+    for (unit, probability) in zip(chain.units, chain.probabilities) {
+      let word = unit.isLabel ? nil : Self.word(unit.place, probability, thresholds)
+      if let word, let before = open, word.goesOn, word.span.type == before.type, !unit.gap.beginsSentence {
+        open = TaggedSpan(
+          tokens: before.tokens.lowerBound..<word.span.tokens.upperBound, type: before.type,
+          score: max(before.score, word.span.score))
+      } else {
+        if let open { spans.append(open) }
+        open = word?.span
+      }
+    }
+    if let open { spans.append(open) }
     return spans
   }
 

@@ -19,14 +19,21 @@ package struct Tagger: Sendable {
 
   /// Calls `body` for all chains of a text in order.
   ///
-  /// - Parameter bias: how much is taken from the weight of being no detail; more of it finds more.
-  package func forEachChain(in analysis: Analysis, bias: Float = 0, _ body: (TaggedChain) -> Void) {
+  /// - Parameters:
+  ///   - bias: how much is taken from the weight of being no detail; more of it finds more.
+  ///   - isKnown: whether the tags of these units are known already; then the chain is left out.
+  package func forEachChain(
+    in analysis: Analysis, bias: Float = 0,
+    unless isKnown: (Chains, [Unit], _ isCased: Bool) -> Bool = { _, _, _ in false },
+    _ body: (TaggedChain) -> Void
+  ) {
     var chains = Chains(analysis)
     var run = Run(FormTable(analysis, chains.notes, lexicons, weights), bias)
     var chain = TaggedChain()
     while true {
       let (found, isCased) = chains.read(into: &chain.units)
       guard found else { return }
+      if isKnown(chains, chain.units, isCased) { continue }
       run.tag(&chain, chains, isCased ? weights.cased : weights.caseless, isCased)
       body(chain)
     }
