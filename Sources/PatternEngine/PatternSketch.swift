@@ -7,13 +7,13 @@ struct PatternSketch {
   /// States that can be reached, ascending; each reads something, or is the end.
   typealias States = [Int]
 
-  private struct Node {
+  struct Node {
     /// What it reads; nil for a fork, which reads nothing.
     var reads: ByteClass?
     var next: [Int]
   }
 
-  private var nodes = [Node(reads: ByteClass.none, next: [])]
+  private(set) var nodes = [Node(reads: ByteClass.none, next: [])]
   private(set) var start: States = []
   /// Whether a group of the pattern is called `hit`.
   let namesHit: Bool
@@ -52,7 +52,7 @@ struct PatternSketch {
     return closure(reading.flatMap { nodes[$0].next } + staying)
   }
 
-  private func closure(_ states: [Int]) -> States {
+  func closure(_ states: [Int]) -> States {
     var seen = Set<Int>()
     var open = states
     var result: States = []
