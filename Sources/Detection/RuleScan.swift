@@ -24,20 +24,19 @@ struct RuleScan {
     return analysis.folded.original(ByteSpan(min(cursor, end), min(cursor + 1, end))).start
   }
 
-  /// Tries the pattern at each position, or everywhere when there are none.
+  /// Tries the pattern at these places, or everywhere when there are none.
   ///
   /// Both ways go on after a hit at its end, and after a candidate that was turned down one character on, so
   /// that they find the same as long as every match begins at most `reach` bytes before a trigger.
   mutating func findMatches(
-    of box: PatternBox, at positions: [Int]?, using matcher: borrowing Matcher
+    of box: PatternBox, at tries: Tries?, using matcher: borrowing Matcher
   ) throws(PatternError) {
-    let reach = rule.rule.triggers?.reach ?? 0
     try reading.text.search { text throws(PatternError) in
-      guard let positions else { return try search(box, in: text, by: text.count, using: matcher) }
-      for position in positions where position >= cursor {
-        cursor = max(cursor, position - reach)
-        if reach > 0 { while !text.startsCharacter(cursor) { cursor -= 1 } }
-        try search(box, in: text, by: position, using: matcher)
+      guard let tries else { return try search(box, in: text, by: text.count, using: matcher) }
+      for offset in tries.offsets where offset >= cursor {
+        cursor = max(cursor, offset - tries.reach)
+        if tries.reach > 0 { while !text.startsCharacter(cursor) { cursor -= 1 } }
+        try search(box, in: text, by: offset, using: matcher)
       }
     }
   }

@@ -4,8 +4,9 @@
 ///
 /// Hyphens and apostrophes separate: `al-Jassem` is two tokens.
 package struct Token: Hashable, Sendable {
-  @usableFromInline let offset: UInt32
-  @usableFromInline let length: UInt16
+  /// Where it begins, and how many bytes it has; see `span`.
+  package let offset: UInt32
+  package let length: UInt16
   package let traits: Traits
   /// The 64-bit hash of the word in lower case; see `WordHash`.
   package let hash: UInt64
