@@ -5,7 +5,8 @@ import RedactCore
 struct TriggerCollector {
   private let reading: Reading
   private let table: TriggerTable
-  private let rules: [CompiledRule]
+  /// Those of each rule.
+  private let conditions: [HitConditions]
   private let keepsRefused: Bool
   private let tokens: [Token]
   private let numbers: [UInt32]
@@ -17,7 +18,7 @@ struct TriggerCollector {
   init(_ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], keepsRefused: Bool) {
     self.reading = reading
     self.table = table
-    self.rules = rules
+    conditions = rules.map { HitConditions(rule: $0, reading: reading) }
     self.keepsRefused = keepsRefused
     tokens = reading.analysis.tokens.all
     numbers = reading.analysis.vocabulary.numbers
@@ -28,17 +29,30 @@ struct TriggerCollector {
 
   /// What the words within these places call; nil for all.
   func notes(within places: [ByteSpan]?) -> TriggerNotes {
-    var notes = TriggerNotes(rules: rules.count)
-    reading.analysis.folded.bytes.withUnsafeBufferPointer { text in
-      for indices in reading.analysis.tokens.indices(within: places) {
-        for index in indices { add(index, of: text, to: &notes) }
+    var notes = TriggerNotes(rules: conditions.count)
+    table.calls.withUnsafeBufferPointer { calls in
+      table.fields.withUnsafeBufferPointer { fields in
+        let lent = Lent(calls: calls, fields: fields)
+        reading.analysis.folded.bytes.withUnsafeBufferPointer { text in
+          for indices in reading.analysis.tokens.indices(within: places) {
+            for index in indices { add(index, of: text, lent, to: &notes) }
+          }
+        }
       }
     }
     notes.sort()
     return notes
   }
 
-  private func add(_ index: Int, of text: UnsafeBufferPointer<UInt8>, to notes: inout TriggerNotes) {
+  /// Parts of the table, lent once for all words.
+  private struct Lent {
+    let calls: UnsafeBufferPointer<TriggerTable.Call>
+    let fields: UnsafeBufferPointer<UInt32>
+  }
+
+  private func add(
+    _ index: Int, of text: UnsafeBufferPointer<UInt8>, _ lent: Lent, to notes: inout TriggerNotes
+  ) {
     let token = tokens[index]
     let number = Int(numbers[index])
     let start = Int(token.offset)
@@ -48,18 +62,18 @@ struct TriggerCollector {
       regimes: keepsRefused ? Regimes.all.rawValue : reading.analysis.regimes(around: index).rawValue,
       previous: start > 0 ? text[start - 1] : 0,
       row: place.field * table.continuations, bit: 1 << place.bit)
-    note(calls[number], word, &notes)
+    note(lent, calls[number], word, &notes)
     // The raw values, because this is asked of every word and nothing in another module is put in place.
     let traits = token.traits.rawValue
     if traits & Self.capitalised != 0 {
       for group in table.capitals.indices where !exceptions[group][number] {
-        note(table.capitals[group].calls, word, &notes)
+        note(lent, table.capitals[group].calls, word, &notes)
       }
-      if traits & Self.hasLowerCase == 0 { note(table.allCaps, word, &notes) }
+      if traits & Self.hasLowerCase == 0 { note(lent, table.allCaps, word, &notes) }
     } else if traits & Self.startsWithDigit != 0 {
-      note(table.digits, word, &notes)
+      note(lent, table.digits, word, &notes)
     } else if 0x61...0x7A ~= text[start] {
-      note(table.lowerCase, word, &notes)
+      note(lent, table.lowerCase, word, &notes)
     }
   }
 
@@ -78,23 +92,16 @@ struct TriggerCollector {
     let bit: UInt32
   }
 
-  private func note(_ range: Range<Int>, _ word: Word, _ notes: inout TriggerNotes) {
-    guard !range.isEmpty else { return }
-    table.calls.withUnsafeBufferPointer { calls in
-      table.fields.withUnsafeBufferPointer { fields in
-        // Nearly all calls end here.
-        for call in calls[range] where fields[word.row + Int(call.continuation)] & word.bit != 0 {
-          guard call.regimes & word.regimes != 0,
-            call.before == 0 || table.bytesBefore[Int(call.before)].contains(word.previous),
-            !call.asksWord || keepsRefused || !refuses(call, word)
-          else { continue }
-          notes.add(rule: call.rule, at: word.start)
-        }
-      }
+  private func note(_ lent: Lent, _ range: Range<Int>, _ word: Word, _ notes: inout TriggerNotes) {
+    for index in range {
+      let call = lent.calls[index]
+      // Nearly all calls end here.
+      guard lent.fields[word.row + Int(call.continuation)] & word.bit != 0 else { continue }
+      guard call.regimes & word.regimes != 0,
+        call.before == 0 || table.bytesBefore[Int(call.before)].contains(word.previous),
+        !call.asksWord || keepsRefused || !conditions[Int(call.rule)].refusesStart(word.index)
+      else { continue }
+      notes.add(rule: call.rule, at: word.start)
     }
-  }
-
-  private func refuses(_ call: TriggerTable.Call, _ word: Word) -> Bool {
-    HitConditions(rule: rules[Int(call.rule)], reading: reading).refusesStart(word.index)
   }
 }

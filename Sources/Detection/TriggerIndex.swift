@@ -10,9 +10,9 @@ import RulePacks
 struct TriggerIndex {
   /// For all triggers that are words.
   private let words: TriggerNotes
-  private var lines: [Int] = []
+  private var lines: [UInt32] = []
   /// Ascending positions of each byte that is a trigger.
-  private var bytes: [[Int]] = Array(repeating: [], count: 256)
+  private var bytes: [[UInt32]] = Array(repeating: [], count: 256)
 
   /// - Parameters:
   ///   - places: the only stretches of the folded text that count; nil for all.
@@ -32,14 +32,14 @@ struct TriggerIndex {
     _ text: UnsafeBufferPointer<UInt8>, _ place: ByteSpan, _ wanted: ByteSet
   ) {
     if place.start < place.end, place.start == 0 || text[place.start - 1] == 0x0A {
-      lines.append(place.start)
+      lines.append(UInt32(place.start))
     }
     let calls = (0...255 as ClosedRange<UInt8>).map { $0 == 0x0A || wanted.contains($0) }
     calls.withUnsafeBufferPointer { calls in
       for offset in place.range where calls[Int(text[offset])] {
         let byte = text[offset]
-        if byte == 0x0A, offset + 1 < place.end { lines.append(offset + 1) }
-        if wanted.contains(byte) { bytes[Int(byte)].append(offset) }
+        if byte == 0x0A, offset + 1 < place.end { lines.append(UInt32(offset + 1)) }
+        if wanted.contains(byte) { bytes[Int(byte)].append(UInt32(offset)) }
       }
     }
   }
@@ -47,18 +47,17 @@ struct TriggerIndex {
   /// Where a rule is to be tried in the text of the index; nil when it searches everything.
   func tries(of compiled: CompiledRule, at index: Int, in text: CheckedText) -> Tries? {
     guard let triggers = compiled.rule.triggers else { return nil }
-    let offsets = offsets(of: triggers, at: index)
-    guard let sieve = compiled.rule.sieve else { return Tries(offsets: offsets, reach: triggers.reach) }
-    return Tries(offsets: sieve.sift(offsets, reach: triggers.reach, of: text), reach: 0)
-  }
-
-  /// Ascending offsets of the folded text at which the triggers of rule number `index` stand.
-  private func offsets(of triggers: Triggers, at index: Int) -> [Int] {
     var sources = [words.offsets(ofRule: index)]
-    if triggers.lines { sources.append(lines) }
-    for byte in triggers.bytes { sources.append(bytes[Int(byte)]) }
+    if triggers.lines { sources.append(lines[...]) }
+    for byte in triggers.bytes { sources.append(bytes[Int(byte)][...]) }
     sources.removeAll(where: \.isEmpty)
-    return sources.count == 1 ? sources[0] : sources.joined().sorted()
+    let reach = triggers.reach
+    let found = sources.map { source in
+      compiled.rule.sieve?.sift(source, reach: reach, of: text) ?? source.map { Int($0) }
+    }
+    return Tries(
+      offsets: found.count == 1 ? found[0] : found.joined().sorted(),
+      reach: compiled.rule.sieve == nil ? reach : 0)
   }
 }
 

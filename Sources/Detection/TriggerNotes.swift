@@ -38,5 +38,5 @@ struct TriggerNotes {
   }
 
   /// Ascending offsets of the words that call a rule.
-  func offsets(ofRule index: Int) -> [Int] { offsets[ranges[index]].map { Int($0) } }
+  func offsets(ofRule index: Int) -> ArraySlice<UInt32> { offsets[ranges[index]] }
 }

@@ -18,6 +18,9 @@ struct PatternSketch {
   /// Whether a group of the pattern is called `hit`.
   let namesHit: Bool
 
+  /// Whether no match begins right behind a letter or digit of ASCII; false where that is not known.
+  let beginsWords: Bool
+
   /// The node at which the pattern has matched.
   private static let end = 0
   private static let mostNodes = 200_000
@@ -29,6 +32,11 @@ struct PatternSketch {
     do {
       let (piece, namesHit) = try SketchParser.parse(pattern, ignoresCase: ignoresCase)
       self.namesHit = namesHit
+      if case .choice = piece {
+        beginsWords = false
+      } else {
+        beginsWords = PatternOpening.forbidsWordBefore(pattern)
+      }
       let first = try add(piece, then: Self.end)
       start = closure([first])
     } catch {

@@ -3,8 +3,9 @@
 /// It is an automaton with one way to go for each byte, made from the sketch of the pattern: what it holds
 /// back the pattern cannot match, and what it lets pass the pattern itself has to judge.
 package struct Sieve: @unchecked Sendable {
-  /// For each byte its class, then the table: two numbers that are not used, and rows with a number for each
-  /// class. A number is `dead`, `passed`, or where the next row begins.
+  /// For each byte its class, then the table: 1 where no match begins right behind a letter or digit of ASCII,
+  /// a number that is not used, and rows with a number for each class. Such a number is `dead`, `passed`, or
+  /// where the next row begins.
   package let bytes: UnsafeRawBufferPointer
   private let owner: AnyObject
 
@@ -18,7 +19,7 @@ package struct Sieve: @unchecked Sendable {
   /// Makes the sieve of a pattern; nil where it would let everything pass.
   ///
   /// - Parameter mostStates: how far it may go into the pattern; behind that it lets everything pass.
-  package init?(_ pattern: String, ignoresCase: Bool, mostStates: Int = 512) {
+  package init?(_ pattern: String, ignoresCase: Bool, mostStates: Int = 1024) {
     guard let sketch = PatternSketch(pattern, ignoresCase: ignoresCase),
       let sieve = SieveMaker.sieve(of: sketch, mostStates: mostStates)
     else { return nil }
@@ -50,19 +51,22 @@ package struct Sieve: @unchecked Sendable {
   /// - Parameters:
   ///   - offsets: where it would be tried, ascending.
   ///   - reach: how many bytes before each of them it would be tried as well.
-  package func sift(_ offsets: [Int], reach: Int, of text: CheckedText) -> [Int] {
-    let classes = UnsafeRawBufferPointer(rebasing: bytes[..<256]).bindMemory(to: UInt8.self)
-    let table = UnsafeRawBufferPointer(rebasing: bytes[256...]).bindMemory(to: UInt16.self)
+  package func sift(_ offsets: ArraySlice<UInt32>, reach: Int, of text: CheckedText) -> [Int] {
+    let steps = Steps(bytes)
     return text.bytes.withUnsafeBufferPointer { text in
       var passed: [Int] = []
       var next = 0
-      for offset in offsets where offset >= next && offset < text.count {
-        var start = max(next, offset - reach)
-        while start > next, text[start] & 0xC0 == 0x80 { start -= 1 }
-        // The later bytes of a character are no place for a match to begin.
-        for at in start...offset
-        where text[at] & 0xC0 != 0x80 && Self.passes(text, from: at, classes, table) { passed.append(at) }
-        next = offset + 1
+      for offset in offsets.lazy.map({ Int($0) }) where offset >= next && offset < text.count {
+        var at = max(next, offset &- reach)
+        while at > next, text[at] & 0xC0 == 0x80 { at &-= 1 }
+        next = offset &+ 1
+        while at < next {
+          // Nearly all places are left here. The later bytes of a character are no place to begin at.
+          if steps.canBegin(text, at), text[at] & 0xC0 != 0x80, steps.pass(text, from: at) {
+            passed.append(at)
+          }
+          at &+= 1
+        }
       }
       return passed
     }
@@ -73,22 +77,46 @@ package struct Sieve: @unchecked Sendable {
   private static let farthest = 200
 
   @inline(__always)
-  private static func passes(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ classes: UnsafeBufferPointer<UInt8>,
-    _ table: UnsafeBufferPointer<UInt16>
-  ) -> Bool {
-    var row = UInt16(Self.start)
-    let end = min(text.count, start &+ farthest)
-    var at = start
-    while at < end {
-      let index = Int(row) &+ Int(classes[Int(text[at])])
-      // Only a damaged table leads out of itself.
-      guard index < table.count else { return true }
-      row = table[index]
-      if row <= passed { return row == passed }
-      at &+= 1
+  private static func isWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+
+  /// The bytes of a sieve as the numbers that they are.
+  private struct Steps {
+    private let classes: UnsafeBufferPointer<UInt8>
+    private let table: UnsafeBufferPointer<UInt16>
+
+    private let beginsWords: Bool
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+      classes = UnsafeRawBufferPointer(rebasing: bytes[..<256]).bindMemory(to: UInt8.self)
+      table = UnsafeRawBufferPointer(rebasing: bytes[256...]).bindMemory(to: UInt16.self)
+      beginsWords = table[0] == 1
     }
-    return end < text.count
+
+    @inline(__always)
+    func canBegin(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+      guard after(UInt16(Sieve.start), text[at]) != Sieve.dead else { return false }
+      return !beginsWords || at == 0 || !Sieve.isWord(text[at &- 1])
+    }
+
+    @inline(__always)
+    func pass(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+      let end = min(text.count, start &+ Sieve.farthest)
+      var row = UInt16(Sieve.start)
+      var at = start
+      while at < end {
+        row = after(row, text[at])
+        if row <= Sieve.passed { return row == Sieve.passed }
+        at &+= 1
+      }
+      return end < text.count
+    }
+
+    @inline(__always)
+    private func after(_ row: UInt16, _ byte: UInt8) -> UInt16 {
+      let index = Int(row) &+ Int(classes[Int(byte)])
+      // Only a damaged table leads out of itself.
+      return index < table.count ? table[index] : Sieve.passed
+    }
   }
 }
 

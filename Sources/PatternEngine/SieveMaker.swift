@@ -24,13 +24,14 @@ struct SieveMaker {
   private static let dead = -1
   private static let passed = -2
 
-  /// Nil where the pattern can match nothing at all, or too little is known.
+  /// Nil where the pattern can match nothing at all.
   static func sieve(of sketch: PatternSketch, mostStates: Int) -> Sieve? {
     guard !sketch.canEnd(sketch.start) else { return nil }
     var maker = SieveMaker(sketch)
     maker.follow(mostStates)
     let rows = maker.numberedRows()
-    return SieveTable(rows: rows, alphabet: maker.alphabet).sieve
+    return SieveTable(rows: rows, alphabet: maker.alphabet).sieve(beginsWords: sketch.beginsWords)
+      ?? sieve(of: sketch, mostStates: mostStates / 2)
   }
 
   private init(_ sketch: PatternSketch) {

@@ -36,7 +36,7 @@ struct SieveTable {
   }
 
   /// The sieve; nil where its numbers would be too large.
-  var sieve: Sieve? {
+  func sieve(beginsWords: Bool) -> Sieve? {
     // Far into the pattern some classes made a difference, but not as far as the rows go.
     var columns: [[UInt16]: Int] = [:]
     let narrow = (0..<alphabet.count).map { index in
@@ -48,6 +48,7 @@ struct SieveTable {
     let width = columns.count
     guard Sieve.start + rows.count * width <= Int(UInt16.max) else { return nil }
     var table = [UInt16](repeating: Sieve.dead, count: Sieve.start + rows.count * width)
+    table[0] = beginsWords ? 1 : 0
     for (row, numbers) in rows.enumerated() {
       for (index, number) in numbers.enumerated() {
         table[Sieve.start + row * width + narrow[index]] =

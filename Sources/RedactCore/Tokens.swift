@@ -43,23 +43,26 @@ package struct Tokens: Sendable {
 
   /// Splits `text`, which must be valid UTF-8 of less than 4 GiB.
   package init(_ text: [UInt8]) {
+    all = text.withUnsafeBufferPointer(Self.split)
+    firstOfBlock = Self.index(all, size: text.count)
+  }
+
+  /// The tokens of a text without a way to find them by their place.
+  static func split(_ text: UnsafeBufferPointer<UInt8>) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.count / 6)
-    text.withUnsafeBufferPointer { bytes in
-      var at = 0
-      var startsLine = true
-      while at < bytes.count {
-        if bytes[at] == 0x0A {
-          startsLine = true
-          at += 1
-        } else if let token = Self.token(at: &at, in: bytes, startsLine: startsLine) {
-          tokens.append(token)
-          startsLine = false
-        }
+    var at = 0
+    var startsLine = true
+    while at < text.count {
+      if text[at] == 0x0A {
+        startsLine = true
+        at += 1
+      } else if let token = token(at: &at, in: text, startsLine: startsLine) {
+        tokens.append(token)
+        startsLine = false
       }
     }
-    all = tokens
-    firstOfBlock = Self.index(tokens, size: text.count)
+    return tokens
   }
 
   private static func index(_ tokens: [Token], size: Int) -> [UInt32] {

@@ -48,6 +48,24 @@ import Testing
     #expect(sieve.sift([], reach: 9, of: text) == [])
   }
 
+  @Test(arguments: [
+    ("(?<![\\p{L}\\p{N}_]) oak", true), (" (?<! [0-9A-Za-z-] ) oak", true), ("(?<! [A-Za-z0-9.] ) oak", true),
+    ("(?<! [A-Za-z] ) oak", false), ("(?<! [^A-Za-z0-9] ) oak", false), ("(?<! [\\p{L}] ) oak", false),
+    ("(?<! [0-9A-Za-z] )? oak", false), ("(?<! [0-9A-Za-z] ) elm | oak", false),
+    ("oak (?<! [0-9A-Za-z] )", false),
+    ("(?<! [0-9A-Za-z] - ) oak", false), ("(?<! [0-9A-Za-z] | x ) oak", false),
+    ("(?<= [0-9A-Za-z] ) oak", false),
+    ("(?: (?<! [0-9A-Za-z] ) elm | oak )", false), ("(?! [0-9A-Za-z] ) oak", false),
+  ])
+  func `a place within a word is held back where the pattern begins words`(pattern: String, begins: Bool)
+    throws
+  {
+    let sieve = try #require(Sieve(pattern, ignoresCase: false))
+    let text = try CheckedText(Array("oak soak _oak 9oak éoak".utf8))
+    #expect(
+      sieve.sift([0, 5, 10, 15, 21], reach: 0, of: text) == (begins ? [0, 10, 21] : [0, 5, 10, 15, 21]))
+  }
+
   @Test func `the end of a text is no reason to let a place pass, a long way is`() throws {
     let sieve = try #require(Sieve("a [^!]* !", ignoresCase: false))
     let dots = Array(repeating: UInt8(ascii: "."), count: 5_000)
@@ -60,11 +78,11 @@ import Testing
   @Test func `few states let more pass, never less`() throws {
     let pattern = "(?: the | a ) [ ] (?: old | young ) [ ] (?: oak | elm )"
     let text = try CheckedText(Array("the old oak, a young elm, the old ash, a new oak, the ".utf8))
-    let offsets = [0, 13, 26, 39, 50]
+    let offsets: [UInt32] = [0, 13, 26, 39, 50]
     var fewest = offsets.count
     for states in 1...40 {
       let passed = try #require(Sieve(pattern, ignoresCase: false, mostStates: states))
-        .sift(offsets, reach: 0, of: text)
+        .sift(offsets[...], reach: 0, of: text)
       #expect(passed.starts(with: [0, 13]) && passed.count <= fewest)
       fewest = min(fewest, passed.count)
     }
@@ -76,7 +94,8 @@ import Testing
     let matcher = try Matcher()
     var (matches, held) = (0, 0)
     for _ in 0..<10_000 {
-      let source = RandomPattern.pattern(&generator, depth: 4)
+      let opening = generator.pick(["", "", "(?<! [0-9A-Za-z] )", "(?<! [\\p{L}\\p{N}_] ) "])
+      let source = opening + RandomPattern.pattern(&generator, depth: 4)
       let ignoresCase = generator.number(below: 2) == 0
       let states = generator.pick([1, 3, 8, 512])
       guard let sieve = Sieve(source, ignoresCase: ignoresCase, mostStates: states) else { continue }
@@ -84,7 +103,7 @@ import Testing
       let text = try CheckedText(bytes)
       let starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 }
       let pattern = try Pattern(source, ignoresCase: ignoresCase, usesJIT: false)
-      let passed = Set(sieve.sift(starts, reach: 0, of: text))
+      let passed = Set(sieve.sift(starts.map(UInt32.init)[...], reach: 0, of: text))
       let found = try text.search { text throws(PatternError) in
         var found: [Int] = []
         for start in starts {
