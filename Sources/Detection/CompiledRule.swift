@@ -42,7 +42,7 @@ final class CompiledRule: Sendable {
   /// In which text it can find anything.
   var regimes: Regimes {
     switch rule.regime {
-    case .any: [.cased, .caseless]
+    case .any: .all
     case .cased: .cased
     case .caseless: .caseless
     }
@@ -58,15 +58,16 @@ final class CompiledRule: Sendable {
   /// Machine code is made only where it repays itself: making it takes most of the time of a run on a short
   /// text.
   ///
-  /// - Parameter tries: how often it will be tried.
-  func compiledPattern(tries: Int) throws(DetectionError) -> PatternBox? {
+  /// - Parameter tries: where it will be tried; nil for all of the text.
+  func compiledPattern(for tries: Tries?, in text: CheckedText) throws(DetectionError) -> PatternBox? {
     guard case .pattern = rule.matcher else { return nil }
     // Where a match may begin before its trigger, a try is one at each of these characters.
-    let saved = tries * Self.savedByTry * (1 + (rule.triggers?.reach ?? 0) / 8)
-    let usesJIT = saved > Self.costOfJIT + rule.patternSize * Self.costOfByte
+    let count = tries.map { $0.offsets.count * (1 + $0.reach / 8) } ?? text.count
     do {
       return try patterns.withLock { patterns throws(PatternError) in
         if let made = patterns.machineCode { return made }
+        patterns.tries += count
+        let usesJIT = patterns.tries * Self.savedByTry > Self.costOfJIT + rule.patternSize * Self.costOfByte
         if !usesJIT, let made = patterns.interpreted { return made }
         let made = try rule.withPattern(usesJIT: usesJIT) { PatternBox($0) }
         if usesJIT { patterns.machineCode = made } else { patterns.interpreted = made }
@@ -80,12 +81,14 @@ final class CompiledRule: Sendable {
   private struct Patterns {
     var interpreted: PatternBox?
     var machineCode: PatternBox?
+    /// How often it was tried without machine code.
+    var tries = 0
   }
 
   /// Nanoseconds, measured: what machine code saves for each place, which the sweep tries once more, and what
   /// it costs to make, which grows with the pattern. For a short text not even a small pattern is worth the
   /// memory.
-  private static let savedByTry = 1300
+  private static let savedByTry = 2600
   private static let costOfJIT = 100_000
   private static let costOfByte = 40
 }

@@ -1,15 +1,21 @@
 import RedactCore
 
 /// The conditions of a rule that a pattern cannot state: capitals, lexicons, exceptions, check digits.
-struct HitConditions {
-  let rule: CompiledRule
-  let reading: Reading
+final class HitConditions {
+  private let rule: CompiledRule
+  private let reading: Reading
+  private let analysis: Analysis
+  private let tokens: [Token]
 
-  private var analysis: Analysis { reading.analysis }
+  init(rule: CompiledRule, reading: Reading) {
+    self.rule = rule
+    self.reading = reading
+    analysis = reading.analysis
+    tokens = analysis.tokens.all
+  }
 
   /// Why the rule turns this hit down; nil when it stands.
   func refusal(of hit: ByteSpan, words: Range<Int>) -> NearMiss.Reason? {
-    let tokens = analysis.tokens.all
     guard let first = words.first(where: { tokens[$0].traits.contains(.hasLetter) }) ?? words.first else {
       return rule.validator.map { isValid(hit, $0) } ?? true ? nil : .invalid
     }
@@ -24,7 +30,7 @@ struct HitConditions {
 
   /// Whether every hit that begins with this word is turned down, whatever follows.
   func refusesStart(_ index: Int) -> Bool {
-    let token = analysis.tokens.all[index]
+    let token = tokens[index]
     // Otherwise it is the next word with a letter that decides.
     guard token.traits.contains(.hasLetter) else { return false }
     return refusal(ofFirst: token, isCased: analysis.isCased(index)) != nil || failsLexicons(index)
@@ -50,13 +56,14 @@ struct HitConditions {
   private func isEntry(_ words: Range<Int>) -> Bool {
     guard !rule.forbidden.isEmpty else { return false }
     if words.count == 1 { return rule.forbidden.contains { reading.isEntry(words.lowerBound, of: $0) } }
-    let tokens = analysis.tokens.all[words]
-    let phrase = tokens.dropFirst().reduce(tokens.first?.hash ?? 0) { WordHash.joined($0, $1.hash) }
+    let phrase = tokens[words].dropFirst().reduce(tokens[words].first?.hash ?? 0) {
+      WordHash.joined($0, $1.hash)
+    }
     return rule.forbidden.contains { reading.lexicons[$0].phrases.entries.contains(phrase) }
   }
 
   private func failsLexicons(_ index: Int) -> Bool {
-    let token = analysis.tokens.all[index]
+    let token = tokens[index]
     if token.traits.contains(.hasLetter), rule.forbidden.contains(where: { reading.isEntry(index, of: $0) }) {
       return true
     }
@@ -66,7 +73,7 @@ struct HitConditions {
   }
 
   private func isNotProper(_ index: Int) -> Bool {
-    rule.rule.mustBeProper && analysis.tokens.all[index].traits.contains(.capitalised)
+    rule.rule.mustBeProper && tokens[index].traits.contains(.capitalised)
       && analysis.standsInLowerCase(index)
   }
 

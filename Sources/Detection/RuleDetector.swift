@@ -58,12 +58,11 @@ package struct RuleDetector: Sendable {
       if rule.entries != nil {
         scan.findEntries(within: places)
       } else {
-        let positions = search == .triggers ? index.positions(of: rule, at: number) : nil
-        guard positions?.isEmpty != true,
-          let box = try rule.compiledPattern(tries: positions?.count ?? analysis.folded.bytes.count)
+        let tries = search == .triggers ? index.tries(of: rule, at: number, in: reading.text) : nil
+        guard tries?.offsets.isEmpty != true, let box = try rule.compiledPattern(for: tries, in: reading.text)
         else { continue }
         do {
-          try scan.findMatches(of: box, at: positions, using: matcher)
+          try scan.findMatches(of: box, at: tries, using: matcher)
         } catch {
           throw DetectionError(error, rule: rule.rule.id, offset: scan.originalOffset)
         }

@@ -3,10 +3,11 @@ import RedactCore
 
 /// One rule on its way through one text.
 struct RuleScan {
-  let rule: CompiledRule
-  let reading: Reading
+  private let rule: CompiledRule
+  private let reading: Reading
   private let analysis: Analysis
-  let nearMisses: ((NearMiss) -> Void)?
+  private let conditions: HitConditions
+  private let nearMisses: ((NearMiss) -> Void)?
   private(set) var found: [Detection] = []
   /// Where the search stands, in the folded text.
   private var cursor = 0
@@ -15,6 +16,7 @@ struct RuleScan {
     self.rule = rule
     self.reading = reading
     analysis = reading.analysis
+    conditions = HitConditions(rule: rule, reading: reading)
     self.nearMisses = nearMisses
   }
 
@@ -24,20 +26,19 @@ struct RuleScan {
     return analysis.folded.original(ByteSpan(min(cursor, end), min(cursor + 1, end))).start
   }
 
-  /// Tries the pattern at each position, or everywhere when there are none.
+  /// Tries the pattern at these places, or everywhere when there are none.
   ///
   /// Both ways go on after a hit at its end, and after a candidate that was turned down one character on, so
   /// that they find the same as long as every match begins at most `reach` bytes before a trigger.
   mutating func findMatches(
-    of box: PatternBox, at positions: [Int]?, using matcher: borrowing Matcher
+    of box: PatternBox, at tries: Tries?, using matcher: borrowing Matcher
   ) throws(PatternError) {
-    let reach = rule.rule.triggers?.reach ?? 0
     try reading.text.search { text throws(PatternError) in
-      guard let positions else { return try search(box, in: text, by: text.count, using: matcher) }
-      for position in positions where position >= cursor {
-        cursor = max(cursor, position - reach)
-        if reach > 0 { while !text.startsCharacter(cursor) { cursor -= 1 } }
-        try search(box, in: text, by: position, using: matcher)
+      guard let tries else { return try search(box, in: text, by: text.count, using: matcher) }
+      for offset in tries.offsets where offset >= cursor {
+        cursor = max(cursor, offset - tries.reach)
+        if tries.reach > 0 { while !text.startsCharacter(cursor) { cursor -= 1 } }
+        try search(box, in: text, by: offset, using: matcher)
       }
     }
   }
@@ -67,24 +68,25 @@ struct RuleScan {
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
     var next = 0
-    for index in analysis.tokens.indices(within: places).joined()
-    where index >= next && reading.canBeginEntry(index, of: lexicon) {
-      let traits = tokens[index].traits
-      if needsCapital, analysis.isCased(index), !traits.contains(.capitalised),
-        !traits.contains(.otherScript)
-      {
-        continue
-      }
-      let end = index + reading.longestEntry(at: index, of: lexicon)
-      if end > index, accept(ByteSpan(tokens[index].start, tokens[end - 1].end), words: index..<end) {
-        next = end
+    for indices in analysis.tokens.indices(within: places) {
+      for index in indices where index >= next && reading.canBeginEntry(index, of: lexicon) {
+        let traits = tokens[index].traits
+        if needsCapital, analysis.isCased(index), !traits.contains(.capitalised),
+          !traits.contains(.otherScript)
+        {
+          continue
+        }
+        let end = index + reading.longestEntry(at: index, of: lexicon)
+        if end > index, accept(ByteSpan(tokens[index].start, tokens[end - 1].end), words: index..<end) {
+          next = end
+        }
       }
     }
   }
 
   /// Puts a candidate to the rule's conditions and notes it when it passes.
   private mutating func accept(_ hit: ByteSpan, words: Range<Int>) -> Bool {
-    if let reason = HitConditions(rule: rule, reading: reading).refusal(of: hit, words: words) {
+    if let reason = conditions.refusal(of: hit, words: words) {
       nearMisses?(
         NearMiss(rule: rule.rule.id, span: analysis.folded.original(hit), reason: reason))
       return false

@@ -11,8 +11,8 @@ struct TriggerTable: Sendable {
     let continuation: Int32
     /// Which of the table's sets of bytes must stand right before the word.
     var before: Int32 = 0
-    /// In which text it can find anything.
-    let regimes: Regimes
+    /// In which text it can find anything: the raw value of `Regimes`.
+    let regimes: UInt8
     /// Whether the word itself can be put to the conditions of the rule.
     let asksWord: Bool
   }
@@ -29,18 +29,18 @@ struct TriggerTable: Sendable {
   /// together.
   let fields: [UInt32]
   /// What a run of digits calls.
-  let digits: [Call]
+  let digits: Range<Int>
   /// What a word calls that begins with a lower-case letter.
-  let lowerCase: [Call]
+  let lowerCase: Range<Int>
   /// What a word calls that has capitals only.
-  let allCaps: [Call]
+  let allCaps: Range<Int>
   /// What a word calls that begins with a capital, unless it is an exception.
-  let capitals: [(exceptions: Set<UInt64>, calls: [Call])]
+  let capitals: [(exceptions: Set<UInt64>, calls: Range<Int>)]
 
   /// The hashes of all trigger words, and for each where its calls begin; one more for the end.
   private let words: HashColumn
   private let starts: [Int]
-  /// The calls of all trigger words in a row.
+  /// All calls, those of a word or of a kind of words in a row.
   let calls: [Call]
 
   init(_ rules: [CompiledRule]) {
@@ -52,19 +52,18 @@ struct TriggerTable: Sendable {
     let all = builder.continuations
     continuations = all.count
     fields = (0..<Continuation.size).flatMap { field in all.map { $0.fields[field] } }
-    digits = builder.digits
-    lowerCase = builder.lowerCase
-    allCaps = builder.allCaps
-    capitals = builder.capitals.map { ($0.key, $0.value) }
+    var calls: [Call] = []
+    func row(_ new: [Call]) -> Range<Int> {
+      calls += new
+      return calls.count - new.count..<calls.count
+    }
     let hashes = builder.words.keys.sorted()
     words = HashColumn(hashes)
-    var starts: [Int] = []
-    var calls: [Call] = []
-    for hash in hashes {
-      starts.append(calls.count)
-      calls += builder.words[hash] ?? []
-    }
-    self.starts = starts + [calls.count]
+    starts = hashes.map { row(builder.words[$0] ?? []).lowerBound } + [calls.count]
+    digits = row(builder.digits)
+    lowerCase = row(builder.lowerCase)
+    allCaps = row(builder.allCaps)
+    capitals = builder.capitals.map { ($0.key, row($0.value)) }
     self.calls = calls
   }
 
@@ -108,7 +107,8 @@ struct TriggerTable: Sendable {
       // A match that may begin before its trigger tells nothing of what stands behind it.
       let isExact = rule.rule.triggers?.reach == 0
       return Call(
-        rule: Int32(index), continuation: number(isExact ? continuation : .anything), regimes: rule.regimes,
+        rule: Int32(index), continuation: number(isExact ? continuation : .anything),
+        regimes: rule.regimes.rawValue,
         asksWord: isExact && rule.rule.continuations.hitBeginsMatch && rule.hasWordConditions)
     }
 

@@ -6,13 +6,15 @@ import RedactCore
 /// The library reads past the end of broken text where it is told that nothing needs a check, so it is told
 /// so of these texts only.
 package struct CheckedText: Sendable {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
 
   /// - Throws: `PatternError.failed` for what is not valid UTF-8.
   package init(_ bytes: [UInt8]) throws(PatternError) {
     guard UTF8Check.firstInvalid(in: bytes) == nil else { throw .failed(code: PCRE2_ERROR_UTF8_ERR1) }
     self.bytes = bytes
   }
+
+  package var count: Int { bytes.count }
 
   /// Lends the text for searches.
   package func search<Result>(

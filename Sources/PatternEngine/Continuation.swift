@@ -13,6 +13,11 @@ package struct Continuation: Hashable, Sendable {
   /// Everything may follow.
   package static let anything = Continuation(fields: Array(repeating: ~0, count: size))
 
+  /// Over a digest: there are many of them at each start, and all of their fields take long.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(fields.reduce(0) { ($0 &* 31) ^ ($0 >> 29) &+ UInt64($1) })
+  }
+
   package init(fields: [UInt32]) {
     precondition(fields.count == Self.size, "a continuation has another number of fields")
     self.fields = fields

@@ -7,16 +7,19 @@ struct PatternSketch {
   /// States that can be reached, ascending; each reads something, or is the end.
   typealias States = [Int]
 
-  private struct Node {
+  struct Node {
     /// What it reads; nil for a fork, which reads nothing.
     var reads: ByteClass?
     var next: [Int]
   }
 
-  private var nodes = [Node(reads: ByteClass.none, next: [])]
+  private(set) var nodes = [Node(reads: ByteClass.none, next: [])]
   private(set) var start: States = []
   /// Whether a group of the pattern is called `hit`.
   let namesHit: Bool
+
+  /// Whether no match begins right behind a letter or digit of ASCII; false where that is not known.
+  let beginsWords: Bool
 
   /// The node at which the pattern has matched.
   private static let end = 0
@@ -29,6 +32,11 @@ struct PatternSketch {
     do {
       let (piece, namesHit) = try SketchParser.parse(pattern, ignoresCase: ignoresCase)
       self.namesHit = namesHit
+      if case .choice = piece {
+        beginsWords = false
+      } else {
+        beginsWords = PatternOpening.forbidsWordBefore(pattern)
+      }
       let first = try add(piece, then: Self.end)
       start = closure([first])
     } catch {
@@ -52,7 +60,7 @@ struct PatternSketch {
     return closure(reading.flatMap { nodes[$0].next } + staying)
   }
 
-  private func closure(_ states: [Int]) -> States {
+  func closure(_ states: [Int]) -> States {
     var seen = Set<Int>()
     var open = states
     var result: States = []

@@ -5,6 +5,7 @@ package struct Regimes: OptionSet, Sendable {
 
   @inlinable package static var cased: Regimes { Regimes(rawValue: 1) }
   @inlinable package static var caseless: Regimes { Regimes(rawValue: 2) }
+  @inlinable package static var all: Regimes { Regimes(rawValue: 3) }
 }
 
 /// Finds out, line by line, whether a text uses capitals: raw speech-to-text does not.

@@ -97,6 +97,7 @@ enum Normalization {
 
 extension Array {
   /// The index of the first element that is not `before`, where all that are come first.
+  @inline(__always)
   func partitionPoint(_ before: (Element) -> Bool) -> Int {
     var low = 0
     var high = count

@@ -46,6 +46,7 @@ struct OffsetMap: Sendable {
   }
 
   /// The last of the edits at the front for which `starts` holds.
+  @inline(__always)
   private func last(_ starts: (Edit) -> Bool) -> Edit? {
     let after = edits.partitionPoint(starts)
     return after == 0 ? nil : edits[after - 1]

@@ -1,7 +1,8 @@
 extension Tokens {
   /// The word hashes of a phrase that is folded already, such as a lexicon entry or a trigger.
   package static func hashes(ofFolded phrase: String) -> [UInt64] {
-    Tokens(Array(phrase.utf8)).all.map(\.hash)
+    var phrase = phrase
+    return phrase.withUTF8 { Tokens.split($0).map(\.hash) }
   }
 }
 

@@ -4,8 +4,9 @@
 ///
 /// Hyphens and apostrophes separate: `al-Jassem` is two tokens.
 package struct Token: Hashable, Sendable {
-  @usableFromInline let offset: UInt32
-  @usableFromInline let length: UInt16
+  /// Where it begins, and how many bytes it has; see `span`.
+  package let offset: UInt32
+  package let length: UInt16
   package let traits: Traits
   /// The 64-bit hash of the word in lower case; see `WordHash`.
   package let hash: UInt64
@@ -13,6 +14,13 @@ package struct Token: Hashable, Sendable {
   package struct Traits: OptionSet, Hashable, Sendable {
     package let rawValue: UInt16
     @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    // Written out, because the general ones are not specialised in other modules.
+    @inlinable package func contains(_ other: Traits) -> Bool { rawValue & other.rawValue == other.rawValue }
+    @inlinable package func intersection(_ other: Traits) -> Traits {
+      Traits(rawValue: rawValue & other.rawValue)
+    }
+    @inlinable package func isSuperset(of other: Traits) -> Bool { contains(other) }
 
     @inlinable package static var capitalised: Traits { Traits(rawValue: 1) }
     @inlinable package static var hasLowerCase: Traits { Traits(rawValue: 2) }
@@ -42,23 +50,26 @@ package struct Tokens: Sendable {
 
   /// Splits `text`, which must be valid UTF-8 of less than 4 GiB.
   package init(_ text: [UInt8]) {
+    all = text.withUnsafeBufferPointer(Self.split)
+    firstOfBlock = Self.index(all, size: text.count)
+  }
+
+  /// The tokens of a text without a way to find them by their place.
+  static func split(_ text: UnsafeBufferPointer<UInt8>) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.count / 6)
-    text.withUnsafeBufferPointer { bytes in
-      var at = 0
-      var startsLine = true
-      while at < bytes.count {
-        if bytes[at] == 0x0A {
-          startsLine = true
-          at += 1
-        } else if let token = Self.token(at: &at, in: bytes, startsLine: startsLine) {
-          tokens.append(token)
-          startsLine = false
-        }
+    var at = 0
+    var startsLine = true
+    while at < text.count {
+      if text[at] == 0x0A {
+        startsLine = true
+        at += 1
+      } else if let token = token(at: &at, in: text, startsLine: startsLine) {
+        tokens.append(token)
+        startsLine = false
       }
     }
-    all = tokens
-    firstOfBlock = Self.index(tokens, size: text.count)
+    return tokens
   }
 
   private static func index(_ tokens: [Token], size: Int) -> [UInt32] {

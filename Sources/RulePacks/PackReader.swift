@@ -44,7 +44,9 @@ struct PackReader {
         summary: try reader.text(),
         rules: try reader.list { reader throws(RulePackError) in try reader.rule() })
     }
-    let sizes = try list { reader throws(RulePackError) in try reader.count() }
+    let sizes = try list { reader throws(RulePackError) in
+      PatternSizes(sieve: try reader.count(), pattern: try reader.count())
+    }
     let shapes = try list { reader throws(RulePackError) in
       LexiconShape(
         name: try reader.text(), count: try reader.count(), longest: try reader.count(),
@@ -61,14 +63,12 @@ struct PackReader {
           phrases: PhraseSet(entries: entries, beginnings: beginnings, longest: shape.longest),
           count: shape.count))
     }
-    var number = 0
-    for pack in folder.packs.indices {
-      for rule in folder.packs[pack].rules.indices {
-        guard number < sizes.count else { throw damaged }
-        let pattern = try pattern(sizes[number], at: &column)
-        if isSameLibrary { folder.packs[pack].rules[rule].compiled = pattern }
-        number += 1
-      }
+    try eachRule(of: &folder, sizes) { rule, size throws(RulePackError) in
+      rule.sieve = Sieve(bytes: try bytes(size.sieve, at: &column), owner: file)
+    }
+    try eachRule(of: &folder, sizes) { rule, size throws(RulePackError) in
+      let bytes = try bytes(size.pattern, at: &column)
+      rule.compiled = bytes.isEmpty || !isSameLibrary ? nil : CompiledPattern(bytes: bytes, owner: file)
     }
     column = (column + 15) & ~15
     if weights > 0 {
@@ -79,13 +79,26 @@ struct PackReader {
     return folder
   }
 
-  private func pattern(_ size: Int, at offset: inout Int) throws(RulePackError) -> CompiledPattern? {
+  private func eachRule(
+    of folder: inout RuleFolder, _ sizes: [PatternSizes],
+    _ body: (inout Rule, PatternSizes) throws(RulePackError) -> Void
+  ) throws(RulePackError) {
+    var number = 0
+    for pack in folder.packs.indices {
+      for rule in folder.packs[pack].rules.indices {
+        guard number < sizes.count else { throw damaged }
+        try body(&folder.packs[pack].rules[rule], sizes[number])
+        number += 1
+      }
+    }
+  }
+
+  private func bytes(_ size: Int, at offset: inout Int) throws(RulePackError) -> UnsafeRawBufferPointer {
     guard size <= file.bytes.count - offset else { throw damaged }
     // The file ends on a multiple of 8, so what fits does so with its padding.
     let padded = (size + 7) & ~7
     defer { offset += padded }
-    let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[offset..<offset + size])
-    return size == 0 ? nil : CompiledPattern(bytes: bytes, owner: file)
+    return UnsafeRawBufferPointer(rebasing: file.bytes[offset..<offset + size])
   }
 
   private func hashes(_ count: Int, at offset: inout Int) throws(RulePackError) -> HashColumn {
@@ -218,6 +231,10 @@ struct PackReader {
   }
 
   private var damaged: RulePackError { RulePackError(file.path, "is damaged: a length points outside") }
+
+  private struct PatternSizes {
+    let sieve, pattern: Int
+  }
 
   private struct LexiconShape {
     let name: String

@@ -2,6 +2,7 @@
 //   0  "redactPK"   8  format version   16  checksum of all that follows   24  length of the head in bytes
 //   32 head (PCRE2's version, sources, packs, rules: length-prefixed fields), padded to 8
 //   .. hash columns of the lexicons, ascending 64-bit words, in the order the head names them
+//   .. sieves, each padded to 8, in the order of the rules
 //   .. compiled patterns, each padded to 8, in the order of the rules; of use to the same PCRE2 only
 //   .. the tagger's weights on a boundary of 16, as their own file has them
 
@@ -11,7 +12,7 @@ import RedactCore
 enum PackFormat {
   static let magic: [UInt8] = Array("redactPK".utf8)
   /// Raised with every change of layout, hashing or rule fields.
-  static let version: UInt64 = 4
+  static let version: UInt64 = 5
   static let headStart = 32
 
   /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against
@@ -31,6 +32,7 @@ enum PackFormat {
 /// Writes the flat file of a folder of rules.
 struct PackWriter {
   private var head: [UInt8] = []
+  private var sieves: [UInt8] = []
   private var patterns: [UInt8] = []
 
   /// The bytes of the flat file; the same folder gives the same bytes.
@@ -50,7 +52,10 @@ struct PackWriter {
       writer.list(pack.rules) { $0.rule($1) }
     }
     writer.number(UInt64(folder.rules.count))
-    for rule in folder.rules { try writer.pattern(of: rule) }
+    for rule in folder.rules {
+      writer.sieve(of: rule)
+      try writer.pattern(of: rule)
+    }
     writer.list(folder.lexicons) { writer, lexicon in
       writer.text(lexicon.name)
       writer.number(UInt64(lexicon.count))
@@ -68,7 +73,7 @@ struct PackWriter {
         for index in 0..<column.count { body.append(littleEndian: column[index]) }
       }
     }
-    body += writer.patterns
+    body += writer.sieves + writer.patterns
     if let weights = folder.weights {
       while (PackFormat.headStart - 8 + body.count) % 16 != 0 { body.append(0) }
       body += weights.bytes
@@ -78,6 +83,14 @@ struct PackWriter {
     file.append(littleEndian: PackFormat.version)
     file.append(littleEndian: body.withUnsafeBytes(PackFormat.checksum))
     return file + body
+  }
+
+  /// Notes how long the sieve is, and keeps its bytes for the end of the file.
+  private mutating func sieve(of rule: Rule) {
+    let bytes = rule.madeSieve().map { Array($0.bytes) } ?? []
+    number(UInt64(bytes.count))
+    sieves += bytes
+    while sieves.count % 8 != 0 { sieves.append(0) }
   }
 
   /// Notes how long the compiled pattern is, and keeps its bytes for the end of the file.

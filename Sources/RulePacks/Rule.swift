@@ -33,6 +33,8 @@ package struct Rule: Sendable {
   package var counterexamples: [String] = []
   /// The compiled pattern, where the rules come from a flat file of the present PCRE2.
   package var compiled: CompiledPattern?
+  /// What tells of most places that the pattern cannot match there, where the rules come from a flat file.
+  package var sieve: Sieve?
   /// The file it was read from, relative to the folder of packs.
   package var file = ""
 
@@ -53,6 +55,12 @@ package struct Rule: Sendable {
       try Pattern(
         source, ignoresCase: ignoresCase, searchesWholeText: (triggers?.reach ?? 1) > 0, usesJIT: usesJIT,
         matchLimit: UInt32(matchLimit)))
+  }
+
+  /// Makes the sieve of the pattern; nil for a rule without one, and where it would be of no use.
+  package func madeSieve() -> Sieve? {
+    guard case .pattern(let source, let ignoresCase) = matcher, triggers != nil else { return nil }
+    return Sieve(source, ignoresCase: ignoresCase)
   }
 
   /// How large the compiled pattern is, in bytes; a guess where it was not compiled before.

@@ -1,5 +1,6 @@
 import RedactCore
 import TestSupport
+import Testing
 
 @testable import Detection
 @testable import RulePacks
@@ -25,7 +26,10 @@ struct RuleSample {
     return copy
   }
 
-  func detector() throws -> RuleDetector {
+  /// - Parameter isSieved: whether the rule has a sieve, as rules of a compiled file have.
+  func detector(isSieved: Bool = false) throws -> RuleDetector {
+    var rule = rule
+    if isSieved { rule.sieve = rule.madeSieve() }
     var folder = RuleFolder()
     var pack = RulePack(id: "test", version: "1", title: "", summary: "")
     pack.rules = [rule]
@@ -38,7 +42,10 @@ struct RuleSample {
   }
 
   func detections(in text: String, search: RuleDetector.Search = .triggers) throws -> [Detection] {
-    try detector().detect(in: Analysis(Array(text.utf8)), search: search)
+    let analysis = Analysis(Array(text.utf8))
+    let found = try detector().detect(in: analysis, search: search)
+    #expect(try detector(isSieved: true).detect(in: analysis, search: search) == found)
+    return found
   }
 
   /// The words that are found.

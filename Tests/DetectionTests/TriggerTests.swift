@@ -8,7 +8,7 @@ import Testing
 
 /// Trying patterns at triggers must find what trying them everywhere finds.
 @Suite struct TriggerTests {
-  private static let detector = Result { try RuleDetector(try PackageRules.folder()) }
+  private static let detector = Result { try RuleDetector(try PackageRules.compiledFolder()) }
 
   /// What is not understood is tried at every trigger, which costs time.
   @Test func `every pattern is understood well enough to tell what follows its trigger words`() throws {
@@ -16,6 +16,14 @@ import Testing
       $0.triggers?.words.isEmpty == false && $0.continuations.words.isEmpty
     }
     #expect(silent.map(\.id) == [])
+  }
+
+  @Test func `every pattern that is tried at triggers has a sieve`() throws {
+    let bare = try PackageRules.compiledFolder().rules.filter { rule in
+      guard case .pattern = rule.matcher, rule.triggers != nil else { return false }
+      return rule.sieve == nil
+    }
+    #expect(bare.map(\.id) == [])
   }
 
   @Test func `triggers lose no hit in any example of a rule`() async throws {

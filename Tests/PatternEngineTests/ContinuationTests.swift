@@ -57,9 +57,9 @@ import Testing
     let matcher = try Matcher()
     var matches = 0
     for _ in 0..<20_000 {
-      let source = "(?: ab | [A-Z]b ) " + Self.pattern(&generator, depth: 3)
+      let source = "(?: ab | [A-Z]b ) " + RandomPattern.pattern(&generator, depth: 3)
       let ignoresCase = generator.number(below: 2) == 0
-      let text = generator.pick(["ab", "Ab", "AB"]) + Self.text(&generator)
+      let text = generator.pick(["ab", "Ab", "AB"]) + RandomPattern.text(&generator)
       let end = text.utf8.prefix { isWordByte($0) }.count
       guard end == 2 else { continue }
       let pattern = try Pattern(source, ignoresCase: ignoresCase, usesJIT: false)
@@ -84,30 +84,5 @@ import Testing
   private func allows(_ continuation: Continuation, _ text: String, wordEnd: Int) -> Bool {
     let place = Array(text.utf8).withUnsafeBufferPointer { Continuation.Place(in: $0, after: wordEnd) }
     return continuation.fields[place.field] >> place.bit & 1 == 1
-  }
-
-  private static func text(_ generator: inout SeededGenerator) -> String {
-    (0..<2 + generator.number(below: 6)).map { _ in
-      generator.pick([" ", " ", "a", "b", "k", "A", "1", "'", "é", "\n", ","])
-    }.joined()
-  }
-
-  private static func pattern(_ generator: inout SeededGenerator, depth: Int) -> String {
-    guard depth > 0 else {
-      return generator.pick([
-        "[ ]", "a", "b", "k", "A", "1", "'", "é", "[a-c]", "[^a]", "[^\\W b]", "\\d", "\\p{L}", ".", "\\n",
-        "\\b",
-      ])
-    }
-    let first = pattern(&generator, depth: depth - 1)
-    let second = pattern(&generator, depth: depth - 1)
-    return switch generator.number(below: 9) {
-    case 0, 1, 2: "\(first) \(second)"
-    case 3, 4: "(?: \(first) | \(second) )"
-    case 5: "(?: \(first) )" + generator.pick(["?", "*", "+", "{1,3}", "{0,4}?", "{2}"])
-    case 6: "(?> \(first) ) \(second)"
-    case 7: generator.pick(["(?=", "(?!"]) + " \(first) ) \(second)"
-    default: "(?i: \(first) ) \(second)"
-    }
   }
 }

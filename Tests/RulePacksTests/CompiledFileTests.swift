@@ -33,6 +33,8 @@ import Testing
     #expect(flat.rules.map(described) == source.rules.map(described))
     #expect(flat.lexicons.map(described) == source.lexicons.map(described))
     #expect(flat.rules.map { $0.compiled != nil } == [true, false])
+    #expect(flat.rules.map { $0.sieve != nil } == [true, false])
+    #expect(flat.rules.map(sieved) == source.rules.map { $0.madeSieve().map { Array($0.bytes) } })
     #expect(flat.weights.map { Array($0.bytes) } == Array("seventeen bytes..".utf8))
     #expect(Int(bitPattern: flat.weights?.bytes.baseAddress) % 16 == 0)
   }
@@ -112,6 +114,7 @@ import Testing
     other.replaceSubrange(16..<24, with: checksum(of: other))
     let folder = try load(other)
     #expect(folder.rules.map { $0.compiled != nil } == [false, false])
+    #expect(folder.rules.map { $0.sieve != nil } == [true, false])
     #expect(folder.rules.map(described) == (try sample.load().rules.map(described)))
   }
 
@@ -161,9 +164,11 @@ import Testing
   /// Everything of a rule but the compiled pattern, as text.
   private func described(_ rule: Rule) -> String {
     var plain = rule
-    plain.compiled = nil
+    (plain.compiled, plain.sieve) = (nil, nil)
     return "\(plain)"
   }
+
+  private func sieved(_ rule: Rule) -> [UInt8]? { rule.sieve.map { Array($0.bytes) } }
 
   private func described(_ lexicon: Lexicon) -> [UInt64] {
     let (entries, beginnings) = (lexicon.phrases.entries, lexicon.phrases.beginnings)

@@ -8,5 +8,14 @@ package enum PackageRules {
     try RuleFolder(reading: path)
   }
 
+  private static let compiled = Result { () throws in
+    let folder = try TemporaryFolder()
+    try folder.write(try Self.folder().compiled(), "rules.pack")
+    return try RuleFolder.load(folder["rules.pack"])
+  }
+
+  /// The same rules, as the command reads them.
+  package static func compiledFolder() throws -> RuleFolder { try compiled.get() }
+
   package static func folder() throws(RulePackError) -> RuleFolder { try loaded.get() }
 }
