@@ -9,7 +9,7 @@ SECONDS ?= 60
 SEED    ?= 1
 CORPORA ?= ../shared/corpora
 INTERVIEWS ?= $(wildcard Training/interviews/*.txt)
-GOLD    ?= Examples/interview.gold.jsonl
+CORPORA ?= ../shared/corpora
 
 RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Examples Package.swift
@@ -55,8 +55,9 @@ format: ## rewrite the sources in the house style
 rules-docs: build ## write the page of every rule to Documentation/rules
 	$(REDACT) rules docs -o Documentation/rules
 
-eval: build ## recall and precision on GOLD=FILE
-	$(REDACT) eval $(GOLD)
+eval: build ## write recall and precision on CORPORA=../shared/corpora to Documentation/quality.md
+	scripts/quality.sh $(REDACT) $(CORPORA) >.build/quality.md
+	mv .build/quality.md Documentation/quality.md
 
 model: ## remake the weights of the tagger from CORPORA=DIR and the marked INTERVIEWS=FILES
 	$(SWIFT) build $(RELEASE) --product redact-train
