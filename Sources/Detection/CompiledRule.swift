@@ -67,7 +67,8 @@ final class CompiledRule: Sendable {
       return try patterns.withLock { patterns throws(PatternError) in
         if let made = patterns.machineCode { return made }
         patterns.tries += count
-        let usesJIT = patterns.tries * Self.savedByTry > Self.costOfJIT + rule.patternSize * Self.costOfByte
+        let worth = max(count, patterns.tries / Self.textsToExpect) * Self.savedByTry
+        let usesJIT = worth > Self.costOfJIT + rule.patternSize * Self.costOfByte
         if !usesJIT, let made = patterns.interpreted { return made }
         let made = try rule.withPattern(usesJIT: usesJIT) { PatternBox($0) }
         if usesJIT { patterns.machineCode = made } else { patterns.interpreted = made }
@@ -89,6 +90,8 @@ final class CompiledRule: Sendable {
   /// it costs to make, which grows with the pattern. For a short text not even a small pattern is worth the
   /// memory.
   private static let savedByTry = 2600
+  /// Tries add up over texts. Once they would have been worth it so many times, more texts are to be expected.
+  private static let textsToExpect = 4
   private static let costOfJIT = 100_000
   private static let costOfByte = 40
 }

@@ -13,8 +13,13 @@ struct OffsetMap: Sendable {
 
   /// The stretch of the source that the bytes of `span` in the copy came from.
   func source(_ span: ByteSpan) -> ByteSpan {
-    let start = sourceStart(span.start)
-    return ByteSpan(start, span.isEmpty ? start : max(start, sourceEnd(span.end - 1)))
+    let before = edits.partitionPoint { $0.copy <= span.start }
+    let start = sourceStart(span.start, before)
+    guard !span.isEmpty else { return ByteSpan(start, start) }
+    // Most spans are short, and no further edit begins in them.
+    let isFurther = before < edits.count && edits[before].copy < span.end
+    let upTo = isFurther ? edits.partitionPoint { $0.copy < span.end } : before
+    return ByteSpan(start, max(start, sourceEnd(span.end, upTo)))
   }
 
   /// The stretch of the copy that came from, or overlaps with what came from, `span` of the source.
@@ -23,15 +28,19 @@ struct OffsetMap: Sendable {
     return ByteSpan(start, span.isEmpty ? start : max(start, copyEnd(span.end - 1)))
   }
 
-  private func sourceStart(_ offset: Int) -> Int {
-    guard let edit = last({ $0.copy <= offset }) else { return offset }
+  /// - Parameter before: how many edits of the copy begin there or earlier.
+  private func sourceStart(_ offset: Int, _ before: Int) -> Int {
+    guard before > 0 else { return offset }
+    let edit = edits[before - 1]
     let beyond = offset - Int(edit.copyEnd)
     return beyond < 0 ? Int(edit.source) : Int(edit.sourceEnd) + beyond
   }
 
-  private func sourceEnd(_ lastByte: Int) -> Int {
-    guard let edit = last({ $0.copy <= lastByte }) else { return lastByte + 1 }
-    return Int(edit.sourceEnd) + max(0, lastByte + 1 - Int(edit.copyEnd))
+  /// - Parameter before: how many edits of the copy begin earlier.
+  private func sourceEnd(_ end: Int, _ before: Int) -> Int {
+    guard before > 0 else { return end }
+    let edit = edits[before - 1]
+    return Int(edit.sourceEnd) + max(0, end - Int(edit.copyEnd))
   }
 
   private func copyStart(_ offset: Int) -> Int {
