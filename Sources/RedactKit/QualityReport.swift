@@ -37,7 +37,11 @@ public struct QualityReport: Sendable {
   public init(
     gold bytes: [UInt8], redactor: Redactor, options: Options = Options()
   ) throws(RedactError) {
-    let corpus = try Corpus("", bytes, redactor)
+    try self.init(of: try Corpus("", bytes, redactor), options: options)
+  }
+
+  /// Scores what was found in one corpus.
+  public init(of corpus: Corpus, options: Options = Options()) throws(RedactError) {
     let score = try options.score
     let figures = try Self.wrapping { () throws(EvaluationError) in
       try Scorer.figures(gold: corpus.documents, predictions: corpus.predictions, options: score)
@@ -46,8 +50,7 @@ public struct QualityReport: Sendable {
     json = figures.tree.json
   }
 
-  /// Redacts every document of several corpora and scores them one by one, by type, by kind and by group of
-  /// names.
+  /// Scores several corpora one by one, by type, by kind and by group of names.
   public init(
     corpora: [Corpus], options: Options = Options()
   ) throws(RedactError) {
@@ -61,9 +64,11 @@ public struct QualityReport: Sendable {
 
   /// A gold file, and what is found in its documents.
   public struct Corpus: Sendable {
-    let name: String
+    /// How tables call it.
+    public let name: String
     let documents: [GoldDocument]
     private(set) var predictions = Predictions()
+    private(set) var calibration = Calibration()
 
     /// Redacts every document of a gold file.
     ///
@@ -78,8 +83,15 @@ public struct QualityReport: Sendable {
           throw .inRecord(line: document.line, error)
         }
         predictions.add(mentions.map { ($0.span, $0.type.rawValue) }, to: document)
+        let offsets = ScalarOffsets.scattered(
+          .scalars, of: mentions.flatMap { [$0.span.start, $0.span.end] }, in: document.text)
+        calibration.add(
+          mentions.enumerated().map { (offsets[2 * $0]..<offsets[2 * $0 + 1], $1.score) }, to: document)
       }
     }
+
+    /// Of the findings of each tenth of a score, how many are right; for people.
+    public var calibrationTable: String { calibration.table }
   }
 
   fileprivate static func wrapping<Result>(

@@ -59,9 +59,11 @@ package enum Features {
     }
   }
 
+  /// The traits that a shape tells of; made once, for a set from a list is slow.
+  private static let kinds: Token.Traits = [.startsWithDigit, .hasDigit, .hasLetter, .otherScript]
+
   /// Capitals, digits, script and length.
   private static func shape(_ form: WordForm, _ length: Int) -> UInt64 {
-    let kinds: Token.Traits = [.startsWithDigit, .hasDigit, .hasLetter, .otherScript]
     let size = length < 5 ? length : length < 7 ? 5 : 6
     return UInt64(form.traits.intersection(kinds).rawValue) << 8 | UInt64(form.capitals.rawValue) << 4
       | UInt64(size)

@@ -32,6 +32,7 @@ struct Eval: ParsableCommand {
   @Option(help: ArgumentHelp("Names by group, 'group: name, name' a line.", valueName: "file"))
   var nameGroups: String?
 
+  @Flag(help: "Tell of each tenth of a score how many findings are right.") var calibration = false
   @Flag(help: "Require spans whose masking is optional.") var weak = false
   @Flag(help: "Fold gold types to the general ones.") var coarse = false
   @Flag(help: "Require titles and function words of an entity too.") var exact = false
@@ -50,20 +51,21 @@ struct Eval: ParsableCommand {
     }
     let inputs = try gold().map { ($0, try Input.read($0.path)) }
     let redactor = try self.redactor.redactor(allowsLabels: true)
-    let report: QualityReport
-    if inputs.count == 1, nameGroups == nil {
-      report = try Failure.wrapping(inputs[0].0.path) { () throws(RedactError) in
-        try QualityReport(gold: inputs[0].1, redactor: redactor, options: options)
+    let corpora = try inputs.map { file, bytes in
+      try Failure.wrapping(file.path) { () throws(RedactError) in
+        try QualityReport.Corpus(file.name, bytes, redactor)
       }
-    } else {
-      let corpora = try inputs.map { file, bytes in
-        try Failure.wrapping(file.path) { () throws(RedactError) in
-          try QualityReport.Corpus(file.name, bytes, redactor)
-        }
+    }
+    let report = try Failure.wrapping { () throws(RedactError) in
+      corpora.count == 1 && nameGroups == nil
+        ? try QualityReport(of: corpora[0], options: options)
+        : try QualityReport(corpora: corpora, options: options)
+    }
+    if calibration {
+      for corpus in corpora {
+        try StandardOutput.write(Array("\(corpus.name)\n\(corpus.calibrationTable)".utf8))
       }
-      report = try Failure.wrapping { () throws(RedactError) in
-        try QualityReport(corpora: corpora, options: options)
-      }
+      return try StandardOutput.finish()
     }
     try StandardOutput.write(json ? report.json : Array(report.table.utf8))
     try StandardOutput.finish()
