@@ -87,7 +87,19 @@ enum Corpora {
 
 /// Reads our own interviews, in which every detail is marked as `⟦TYPE:kind:entity:text⟧`.
 enum Interviews {
-  static func training(_ name: String, _ marked: String) -> TrainingText {
+  /// The files of a folder, in order of name.
+  static func files(_ folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }.sorted()
+      .map { "\(folder)/\($0)" }
+  }
+
+  /// Whether the number at the end of a file's name is a multiple of six.
+  static func isHeldOut(_ file: String) -> Bool {
+    let digits = file.dropLast(".txt".count).reversed().prefix { $0.isNumber }
+    return Int(String(digits.reversed())).map { $0 % 6 == 0 } ?? false
+  }
+
+  static func training(_ name: String, _ marked: String, keep: String) -> TrainingText {
     var text: [UInt8] = []
     var spans: [MarkedSpan] = []
     // The first line tells what the interview is.
@@ -104,7 +116,7 @@ enum Interviews {
       let certainty: MarkedSpan.Certainty =
         switch fields[1] {
         case "w": .optional
-        case "k": .unknown
+        case "k": keep == "unknown" ? .unknown : keep == "optional" ? .optional : .outside
         default: .sure
         }
       spans.append(

@@ -9,10 +9,15 @@ struct FieldTrainer {
     /// The share of features that are left out at each step, so that none is relied on alone.
     var dropout: Float = 0.15
     var seed: UInt64 = 1
+    /// How probable it is, next to its being no detail, that an unmarked word is one of a type that was not marked.
+    var prior: Float = 1
+    var onlyComplete = false
+    var teacherEpochs = 3
+    var teacherLeast: Float = 0.1
   }
 
   private let set: TrainingSet
-  private let options: Options
+  private var options: Options
   private var random: SeededRandom
   private(set) var rows: [TagVector]
   private(set) var transitions: [TagVector]
@@ -39,7 +44,7 @@ struct FieldTrainer {
 
   /// - Parameter report: told the number of an epoch and the mean log-likelihood of its words, about.
   mutating func train(_ report: (Int, Double) -> Void) {
-    var order = Array(set.chains.indices)
+    var order = set.chains.indices.filter { !options.onlyComplete || set.chains[$0].unmarked == 0 }
     for epoch in 1...options.epochs {
       random.shuffle(&order)
       var factors = Lattice.Transitions(scores: transitions)
@@ -58,14 +63,39 @@ struct FieldTrainer {
     }
   }
 
+  /// For each chain with unmarked types the tags that each word may have, without those that are improbable.
+  mutating func settled() -> [[UInt16]] {
+    let factors = Lattice.Transitions(scores: transitions)
+    options.dropout = 0
+    return set.chains.map { chain in
+      guard chain.unmarked != 0 else { return chain.allowed }
+      let (active, starts) = activeFeatures(chain)
+      var free = self.scores(chain, active, starts).map { exponential($0 - $0.max()) }
+      guard lattice.run(&free, chain.gaps, factors) else { return chain.allowed }
+      return zip(chain.allowed, free).map { allowed, probabilities in
+        guard allowed != .max else { return allowed }
+        var kept = allowed
+        for tag in WordTag.allCases where chain.unmarked & tag.bit != 0 {
+          let other = tag.isInside ? tag.rawValue - 1 : tag.continued.rawValue
+          let whole = probabilities[tag.rawValue] + (tag.isName ? probabilities[other] : 0)
+          if whole < options.teacherLeast, kept & ~tag.bit != 0 { kept &= ~tag.bit }
+        }
+        return kept
+      }
+    }
+  }
+
   /// One step; returns how much probability was in the wrong place.
   private mutating func learn(_ chain: TrainingChain, _ factors: Lattice.Transitions) -> Double {
     let (active, starts) = activeFeatures(chain)
     let scores = self.scores(chain, active, starts)
     var free = scores.map { exponential($0 - $0.max()) }
     var bound = free
+    var priors = TagVector(repeating: 1)
+    for tag in 0..<WordTag.count where chain.unmarked >> UInt16(tag) & 1 == 1 { priors[tag] = options.prior }
     for (index, allowed) in chain.allowed.enumerated() where allowed != .max {
       for tag in 0..<WordTag.count where allowed >> UInt16(tag) & 1 == 0 { bound[index][tag] = 0 }
+      bound[index] *= priors
       // What is right but now all but impossible must not vanish.
       bound[index] = exponentialFloor(bound[index], allowed)
     }
@@ -82,7 +112,7 @@ struct FieldTrainer {
     guard done else { return 0 }
     var error = 0.0
     for index in free.indices {
-      free[index] = bound[index] - free[index]
+      free[index] = (bound[index] - free[index]) * chain.weight
       error += Double(max(free[index].max(), -free[index].min()))
     }
     update(chain, active, starts, free)

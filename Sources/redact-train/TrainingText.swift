@@ -19,6 +19,12 @@ struct TrainingText {
   /// The chains of the text, with whether each uses capitals.
   var chains: [(words: [Word], isCased: Bool)] = []
   var name: String
+  /// The tags of types that were not marked in it.
+  var unmarked: UInt16 = 0
+  /// The number of the corpus it belongs to.
+  var source = 0
+  /// How much it counts.
+  var weight: Float = 1
   var wordCount: Int { chains.reduce(0) { $0 + $1.words.count } }
 }
 
@@ -36,6 +42,7 @@ struct MarkedSpan {
     case optional
     /// Could be anything: also what is kept, because a name that is kept here is a name elsewhere.
     case unknown
+    case outside
   }
 }
 
@@ -50,6 +57,7 @@ extension TrainingText {
     let tokens = analysis.tokens.all
     var free = WordTag.outside.bit
     for tag in WordTag.allCases { if let type = tag.type, !annotated.contains(type) { free |= tag.bit } }
+    unmarked = free & ~WordTag.outside.bit
     var allowed = [UInt16](repeating: free, count: tokens.count)
     var details = [Int](repeating: -1, count: tokens.count)
     for (number, span) in spans.enumerated() {
@@ -85,6 +93,7 @@ extension MarkedSpan {
     case .sure: tag.bit
     case .optional: begin.bit | begin.continued.bit | free
     case .unknown: .max
+    case .outside: WordTag.outside.bit
     }
   }
 }
