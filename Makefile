@@ -8,7 +8,7 @@ FORMAT  ?= text
 SECONDS ?= 60
 SEED    ?= 1
 CORPORA ?= ../shared/corpora
-INTERVIEWS ?= $(wildcard Training/interviews/*.txt)
+INTERVIEWS ?= Training/interviews
 GOLD    ?= Examples/interview.gold.jsonl
 
 RELEASE := -c release --static-swift-stdlib
@@ -58,7 +58,7 @@ rules-docs: build ## write the page of every rule to Documentation/rules
 eval: build ## recall and precision on GOLD=FILE
 	$(REDACT) eval $(GOLD)
 
-model: ## remake the weights of the tagger from CORPORA=DIR and the marked INTERVIEWS=FILES
+model: ## remake the weights of the tagger from CORPORA=DIR and the marked INTERVIEWS=DIR
 	$(SWIFT) build $(RELEASE) --product redact-train
 	.build/release/redact-train train --corpora $(CORPORA) --interviews $(INTERVIEWS)
 

@@ -99,7 +99,7 @@ enum Interviews {
     return Int(String(digits.reversed())).map { $0 % 6 == 0 } ?? false
   }
 
-  static func training(_ name: String, _ marked: String, keep: String) -> TrainingText {
+  static func training(_ name: String, _ marked: String) -> TrainingText {
     var text: [UInt8] = []
     var spans: [MarkedSpan] = []
     // The first line tells what the interview is.
@@ -116,7 +116,7 @@ enum Interviews {
       let certainty: MarkedSpan.Certainty =
         switch fields[1] {
         case "w": .optional
-        case "k": keep == "unknown" ? .unknown : keep == "optional" ? .optional : .outside
+        case "k": .unknown
         default: .sure
         }
       spans.append(

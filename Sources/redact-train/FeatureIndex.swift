@@ -37,8 +37,8 @@ struct TrainingChain {
   var pairs: [UInt32]
   var pairStarts: [Int32]
   var allowed: [UInt16]
-  let source: Int
   let weight: Float
+  /// The tags of types that were not marked in its text.
   let unmarked: UInt16
 }
 
@@ -49,6 +49,7 @@ struct TrainingSet {
   private(set) var formFeatures: [[UInt32]] = []
   private(set) var index = FeatureIndex([:], least: 1, leastPairs: 1)
 
+  /// Replaces the tags that the words of each chain may have.
   mutating func settle(_ allowed: [[UInt16]]) {
     for index in chains.indices { chains[index].allowed = allowed[index] }
   }
@@ -63,7 +64,6 @@ struct TrainingSet {
   struct Chain {
     var words: [TrainingText.Word]
     var notes: [WordNotes]
-    var source: Int
     var weight: Float
     var unmarked: UInt16
   }
@@ -143,7 +143,7 @@ struct TrainingSet {
       chains.append(
         TrainingChain(
           forms: forms, gaps: chain.words.map(\.gap), pairs: known, pairStarts: starts,
-          allowed: chain.words.map(\.allowed), source: chain.source, weight: chain.weight, unmarked: chain.unmarked))
+          allowed: chain.words.map(\.allowed), weight: chain.weight, unmarked: chain.unmarked))
     }
   }
 }

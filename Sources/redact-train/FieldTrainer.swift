@@ -9,11 +9,6 @@ struct FieldTrainer {
     /// The share of features that are left out at each step, so that none is relied on alone.
     var dropout: Float = 0.15
     var seed: UInt64 = 1
-    /// How probable it is, next to its being no detail, that an unmarked word is one of a type that was not marked.
-    var prior: Float = 1
-    var onlyComplete = false
-    var teacherEpochs = 3
-    var teacherLeast: Float = 0.1
   }
 
   private let set: TrainingSet
@@ -26,6 +21,12 @@ struct FieldTrainer {
   private var transitionSlopes: [TagVector]
   private var lattice = Lattice()
 
+  /// The means over all epochs but the first: they vary less than what the last steps leave.
+  private var rowMean = Mean()
+  private var transitionMean = Mean()
+
+  /// The means are taken after so many chains.
+  private static let chainsPerNote = 500
   /// Transitions change slowly: they are renewed after so many chains.
   private static let chainsPerTransition = 16
   private static let smallest: Float = 1e-3
@@ -42,9 +43,11 @@ struct FieldTrainer {
     transitionSlopes = Array(repeating: .zero, count: count)
   }
 
-  /// - Parameter report: told the number of an epoch and the mean log-likelihood of its words, about.
-  mutating func train(_ report: (Int, Double) -> Void) {
-    var order = set.chains.indices.filter { !options.onlyComplete || set.chains[$0].unmarked == 0 }
+  /// - Parameters:
+  ///   - onlyComplete: whether to learn only from chains in whose text all types were marked.
+  ///   - report: told the number of an epoch and the mean log-likelihood of its words, about.
+  mutating func train(onlyComplete: Bool = false, _ report: (Int, Double) -> Void) {
+    var order = set.chains.indices.filter { !onlyComplete || set.chains[$0].unmarked == 0 }
     for epoch in 1...options.epochs {
       random.shuffle(&order)
       var factors = Lattice.Transitions(scores: transitions)
@@ -58,13 +61,21 @@ struct FieldTrainer {
           renewTransitions()
           factors = Lattice.Transitions(scores: transitions)
         }
+        if epoch > 1, step % Self.chainsPerNote == Self.chainsPerNote - 1 {
+          rowMean.add(rows)
+          transitionMean.add(transitions)
+        }
       }
       report(epoch, error / Double(max(1, words)))
     }
+    if let mean = rowMean.value { rows = mean }
+    if let mean = transitionMean.value { transitions = mean }
   }
 
-  /// For each chain with unmarked types the tags that each word may have, without those that are improbable.
-  mutating func settled() -> [[UInt16]] {
+  /// For each chain the tags that each word may have, without those of unmarked types that are improbable.
+  ///
+  /// What no corpus contradicts would otherwise drift: speeches full of "occupations" in which nobody marked one.
+  mutating func settled(least: Float) -> [[UInt16]] {
     let factors = Lattice.Transitions(scores: transitions)
     options.dropout = 0
     return set.chains.map { chain in
@@ -78,7 +89,7 @@ struct FieldTrainer {
         for tag in WordTag.allCases where chain.unmarked & tag.bit != 0 {
           let other = tag.isInside ? tag.rawValue - 1 : tag.continued.rawValue
           let whole = probabilities[tag.rawValue] + (tag.isName ? probabilities[other] : 0)
-          if whole < options.teacherLeast, kept & ~tag.bit != 0 { kept &= ~tag.bit }
+          if whole < least, kept & ~tag.bit != 0 { kept &= ~tag.bit }
         }
         return kept
       }
@@ -91,11 +102,8 @@ struct FieldTrainer {
     let scores = self.scores(chain, active, starts)
     var free = scores.map { exponential($0 - $0.max()) }
     var bound = free
-    var priors = TagVector(repeating: 1)
-    for tag in 0..<WordTag.count where chain.unmarked >> UInt16(tag) & 1 == 1 { priors[tag] = options.prior }
     for (index, allowed) in chain.allowed.enumerated() where allowed != .max {
       for tag in 0..<WordTag.count where allowed >> UInt16(tag) & 1 == 0 { bound[index][tag] = 0 }
-      bound[index] *= priors
       // What is right but now all but impossible must not vanish.
       bound[index] = exponentialFloor(bound[index], allowed)
     }
@@ -241,4 +249,18 @@ struct FieldTrainer {
     }
     return bytes
   }
+}
+
+/// A mean of vectors that is taken little by little.
+private struct Mean {
+  private var sums: [TagVector] = []
+  private var count: Float = 0
+
+  mutating func add(_ list: [TagVector]) {
+    if sums.isEmpty { sums = Array(repeating: .zero, count: list.count) }
+    for index in list.indices { sums[index] += list[index] }
+    count += 1
+  }
+
+  var value: [TagVector]? { count > 0 ? sums.map { $0 / count } : nil }
 }

@@ -21,9 +21,7 @@ struct TrainingText {
   var name: String
   /// The tags of types that were not marked in it.
   var unmarked: UInt16 = 0
-  /// The number of the corpus it belongs to.
-  var source = 0
-  /// How much it counts.
+  /// How much each of its words counts.
   var weight: Float = 1
   var wordCount: Int { chains.reduce(0) { $0 + $1.words.count } }
 }
@@ -42,7 +40,6 @@ struct MarkedSpan {
     case optional
     /// Could be anything: also what is kept, because a name that is kept here is a name elsewhere.
     case unknown
-    case outside
   }
 }
 
@@ -93,7 +90,6 @@ extension MarkedSpan {
     case .sure: tag.bit
     case .optional: begin.bit | begin.continued.bit | free
     case .unknown: .max
-    case .outside: WordTag.outside.bit
     }
   }
 }

@@ -27,7 +27,8 @@ struct Try: ParsableCommand {
     if let least { dial.thresholds.least = TagVector(repeating: least) }
     let weights = try TaggerWeights(file)
     let detector = TaggerDetector(weights, folder, dial)
-    let tagger = Tagger(weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
+    let tagger = Tagger(
+      weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
     let documents = try Corpora.read(corpus).enumerated().filter { !heldOut || Corpora.isHeldOut($0.offset) }
     if time { return measure(detector, documents.map { Array($0.element.text.utf8) }) }
     var writer = JSONWriter()
@@ -84,7 +85,9 @@ extension Tagger {
     var words: [Detection] = []
     forEachChain(in: analysis) { chain in
       for (unit, probabilities) in zip(chain.units, chain.probabilities) where !unit.isLabel {
-        let best = WordTag.allCases.dropFirst().max { probabilities[$0.rawValue] < probabilities[$1.rawValue] }
+        let best = WordTag.allCases.dropFirst().max {
+          probabilities[$0.rawValue] < probabilities[$1.rawValue]
+        }
         words.append(
           Detection(
             span: analysis.span(of: unit.place..<unit.place + 1), type: best?.type ?? .misc, kind: .quasi,
