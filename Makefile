@@ -8,8 +8,7 @@ FORMAT  ?= text
 SECONDS ?= 60
 SEED    ?= 1
 CORPORA ?= ../shared/corpora
-INTERVIEWS ?= $(wildcard Training/interviews/*.txt)
-CORPORA ?= ../shared/corpora
+INTERVIEWS ?= Training/interviews
 
 RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Examples Package.swift
@@ -59,7 +58,7 @@ eval: build ## write recall and precision on CORPORA=../shared/corpora to Docume
 	scripts/quality.sh $(REDACT) $(CORPORA) >.build/quality.md
 	mv .build/quality.md Documentation/quality.md
 
-model: ## remake the weights of the tagger from CORPORA=DIR and the marked INTERVIEWS=FILES
+model: ## remake the weights of the tagger from CORPORA=DIR and the marked INTERVIEWS=DIR
 	$(SWIFT) build $(RELEASE) --product redact-train
 	.build/release/redact-train train --corpora $(CORPORA) --interviews $(INTERVIEWS)
 

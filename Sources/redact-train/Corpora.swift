@@ -87,6 +87,18 @@ enum Corpora {
 
 /// Reads our own interviews, in which every detail is marked as `⟦TYPE:kind:entity:text⟧`.
 enum Interviews {
+  /// The files of a folder, in order of name.
+  static func files(_ folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }.sorted()
+      .map { "\(folder)/\($0)" }
+  }
+
+  /// Whether the number at the end of a file's name is a multiple of six.
+  static func isHeldOut(_ file: String) -> Bool {
+    let digits = file.dropLast(".txt".count).reversed().prefix { $0.isNumber }
+    return Int(String(digits.reversed())).map { $0 % 6 == 0 } ?? false
+  }
+
   static func training(_ name: String, _ marked: String) -> TrainingText {
     var text: [UInt8] = []
     var spans: [MarkedSpan] = []

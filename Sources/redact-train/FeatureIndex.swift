@@ -37,6 +37,9 @@ struct TrainingChain {
   var pairs: [UInt32]
   var pairStarts: [Int32]
   var allowed: [UInt16]
+  let weight: Float
+  /// The tags of types that were not marked in its text.
+  let unmarked: UInt16
 }
 
 /// The forms and chains of one regime.
@@ -45,6 +48,11 @@ struct TrainingSet {
   /// For each form its features' numbers.
   private(set) var formFeatures: [[UInt32]] = []
   private(set) var index = FeatureIndex([:], least: 1, leastPairs: 1)
+
+  /// Replaces the tags that the words of each chain may have.
+  mutating func settle(_ allowed: [[UInt16]]) {
+    for index in chains.indices { chains[index].allowed = allowed[index] }
+  }
 
   private struct FormKey: Hashable {
     let hash: UInt64
@@ -56,6 +64,8 @@ struct TrainingSet {
   struct Chain {
     var words: [TrainingText.Word]
     var notes: [WordNotes]
+    var weight: Float
+    var unmarked: UInt16
   }
 
   /// - Parameter isCased: whether capitals are looked at.
@@ -133,7 +143,7 @@ struct TrainingSet {
       chains.append(
         TrainingChain(
           forms: forms, gaps: chain.words.map(\.gap), pairs: known, pairStarts: starts,
-          allowed: chain.words.map(\.allowed)))
+          allowed: chain.words.map(\.allowed), weight: chain.weight, unmarked: chain.unmarked))
     }
   }
 }

@@ -19,6 +19,15 @@ struct NameSwap {
     "der",
     "mr", "mrs", "ms", "dr", "sheikh", "hajji", "haji", "sir", "st", "the", "of", "father", "sister", "mama",
     "uncle", "aunt", "doctor", "professor", "captain", "major", "colonel", "general", "judge", "president",
+    "mullah", "imam", "hajj", "hajja", "ustaz", "mallam", "pastor", "chief", "auntie", "lieutenant",
+    "corporal",
+    "sergeant", "commander", "comandante", "don", "doña", "señor", "señora", "monsieur", "madame", "mme",
+    "fr",
+    "nurse", "teacher", "engineer", "officer", "inspector", "witness", "miss", "lady", "lord", "saint",
+    "bulama",
+    "hoca", "usta", "bey", "hanim", "effendi", "sayyid", "sayed", "khala", "khalo", "baba", "tata", "papa",
+    "beni",
+    "ould", "oum", "ebu", "bou", "la", "le", "ag", "wa", "ya", "old", "young", "big", "little", "q", "a",
   ]
 
   init(lexicons folder: String, seed: UInt64) throws {
@@ -68,7 +77,9 @@ struct NameSwap {
   }
 
   private mutating func replacement(_ words: [TrainingText.Word]) -> [TrainingText.Word] {
-    switch words[0].type {
+    // What is kept is public: its name stays.
+    if words[0].allowed == .max { return words }
+    return switch words[0].type {
     case .person, .kunya: person(words)
     case .location where words.count <= 2: place(words)
     default: words

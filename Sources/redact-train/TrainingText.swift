@@ -19,6 +19,10 @@ struct TrainingText {
   /// The chains of the text, with whether each uses capitals.
   var chains: [(words: [Word], isCased: Bool)] = []
   var name: String
+  /// The tags of types that were not marked in it.
+  var unmarked: UInt16 = 0
+  /// How much each of its words counts.
+  var weight: Float = 1
   var wordCount: Int { chains.reduce(0) { $0 + $1.words.count } }
 }
 
@@ -50,6 +54,7 @@ extension TrainingText {
     let tokens = analysis.tokens.all
     var free = WordTag.outside.bit
     for tag in WordTag.allCases { if let type = tag.type, !annotated.contains(type) { free |= tag.bit } }
+    unmarked = free & ~WordTag.outside.bit
     var allowed = [UInt16](repeating: free, count: tokens.count)
     var details = [Int](repeating: -1, count: tokens.count)
     for (number, span) in spans.enumerated() {

@@ -14,18 +14,23 @@ struct Try: ParsableCommand {
   @Option(help: "The file of weights.") var weights = "Rules/model/tagger.weights"
   @Option(help: "The least score that counts.") var threshold = 0.4
   @Flag(help: "Only the documents that training held out.") var heldOut = false
+  @Flag(help: "Write every word with how probable it is to be a detail.") var words = false
   @Flag(help: "Write nothing, print the speed.") var time = false
 
   mutating func run() throws {
     let folder = try RuleFolder(reading: rules)
     let file = Array(try Data(contentsOf: URL(fileURLWithPath: weights)))
-    let detector = TaggerDetector(try TaggerWeights(file), folder)
+    let weights = try TaggerWeights(file)
+    let detector = TaggerDetector(weights, folder)
+    let tagger = Tagger(
+      weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
     let documents = try Corpora.read(corpus).enumerated().filter { !heldOut || Corpora.isHeldOut($0.offset) }
     if time { return measure(detector, documents.map { Array($0.element.text.utf8) }) }
     var writer = JSONWriter()
     for (_, document) in documents {
       let text = Array(document.text.utf8)
-      let found = detector.detect(in: Analysis(text)) { _ in threshold }
+      let analysis = Analysis(text)
+      let found = words ? tagger.words(of: analysis) : detector.detect(in: analysis) { _ in threshold }
       let offsets = ScalarOffsets.scattered(
         .scalars, of: found.flatMap { [$0.span.start, $0.span.end] }, in: text)
       writer.object { writer in
@@ -66,5 +71,24 @@ struct Try: ParsableCommand {
     let rate = Double(tokens) / best / 1e6
     let line = "\(tokens) words, \(best) s, \(rate) M words a CPU second\n"
     FileHandle.standardOutput.write(Data(line.utf8))
+  }
+}
+
+extension Tagger {
+  /// Every word with the type of detail that it is most likely to be, and how probable it is to be one.
+  fileprivate func words(of analysis: Analysis) -> [Detection] {
+    var words: [Detection] = []
+    forEachChain(in: analysis) { chain in
+      for (unit, probabilities) in zip(chain.units, chain.probabilities) where !unit.isLabel {
+        let best = WordTag.allCases.dropFirst().max {
+          probabilities[$0.rawValue] < probabilities[$1.rawValue]
+        }
+        words.append(
+          Detection(
+            span: analysis.span(of: unit.place..<unit.place + 1), type: best?.type ?? .misc, kind: .quasi,
+            score: Double(1 - probabilities[0]), rule: "word", propagates: false))
+      }
+    }
+    return words
   }
 }
