@@ -44,12 +44,17 @@ package struct TaggerDetector: Sendable {
     least[0] = 1
     return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0), remembering: memory)
       .compactMap { found in
-        guard !isKept(found, in: analysis) else { return nil }
+        guard isLatin(found, in: analysis), !isKept(found, in: analysis) else { return nil }
         return Detection(
           span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
           score: Double(found.score), rule: Self.rulePrefix + found.type.rawValue.lowercased(),
           propagates: found.type == .person)
       }
+  }
+
+  /// The tagger has learned from texts in Latin letters only.
+  private func isLatin(_ found: TaggedSpan, in analysis: Analysis) -> Bool {
+    analysis.tokens.all[found.tokens].allSatisfy { !$0.traits.contains(.otherScript) }
   }
 
   /// Whether the whole of what was found is a term that stays. One word that is taken for a person is not

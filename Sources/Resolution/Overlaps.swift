@@ -1,7 +1,8 @@
 // Raw detections may lie over one another; this is the one written rule that settles it:
 //
-//   Known names win over rules; then the longer span wins; then a kunya over what else it may be; then the
-//   higher score; then the type that stands first in the list of types; then the rule whose id sorts first.
+//   Known names win over rules; then the longer span wins; then a kunya over what else it may be; then a rule
+//   that is sure enough over the tagger, for its form tells the type; then the higher score; then the type that
+//   stands first in the list of types; then the rule whose id sorts first.
 //   What of a loser sticks out of the winners is kept as a detection of its own when a whole word of it is
 //   left, so that nothing found is ever uncovered by the settling.
 
@@ -81,11 +82,20 @@ package enum Overlaps {
     if a.span.count != b.span.count { return a.span.count > b.span.count }
     // That it is a kunya is told by its form, whoever is surer that it is a name.
     if (a.type == .kunya) != (b.type == .kunya) { return a.type == .kunya }
+    let sure = (isSureRule(a), isSureRule(b))
+    if sure.0 != sure.1 { return sure.0 }
     if a.score != b.score { return a.score > b.score }
     if a.type != b.type { return a.type.rank < b.type.rank }
     if a.span.start != b.span.start { return a.span.start < b.span.start }
     return a.rule < b.rule
   }
+
+  private static func isSureRule(_ detection: Detection) -> Bool {
+    detection.score >= sureScore && !detection.rule.utf8.starts(with: "tagger.".utf8)
+  }
+
+  /// From here on a rule's type is believed.
+  private static let sureScore = 0.75
 
   /// The words that lie wholly in a piece; nil when only scraps are left.
   private static func wholeWords(of piece: ByteSpan, in analysis: Analysis) -> ByteSpan? {

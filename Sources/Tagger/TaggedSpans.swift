@@ -35,6 +35,14 @@ extension Tagger {
     package var least: TagVector
     package var bias: Float
 
+    /// The same for lines in which labels stand already. What a label hides is no more there to be judged by,
+    /// and what stands beside it was looked at when the label was set: so only what is sure counts.
+    fileprivate var besideLabels: Thresholds {
+      Thresholds(least: pointwiseMax(least, TagVector(repeating: Self.leastBesideLabels)), bias: bias)
+    }
+
+    private static let leastBesideLabels: Float = 0.8
+
     package init(least: TagVector, bias: Float) {
       self.least = least
       self.bias = bias
@@ -70,6 +78,7 @@ extension Tagger {
   private static func firstToken(of units: [Unit]) -> Int { units.first { !$0.isLabel }?.place ?? 0 }
 
   private static func spans(of chain: TaggedChain, _ thresholds: Thresholds) -> [TaggedSpan] {
+    let thresholds = chain.units.contains(where: \.isLabel) ? thresholds.besideLabels : thresholds
     var spans: [TaggedSpan] = []
     var open: TaggedSpan?
     for (unit, probability) in zip(chain.units, chain.probabilities) {
