@@ -11,6 +11,7 @@ struct FileName {
   init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
     self.pipeline.allowsLabels = true
+    self.pipeline.asksTagger = false
     let policy = pipeline.policy
     for type in EntityType.allCases {
       self.pipeline.policy.thresholds[type] = max(policy.threshold(for: type), Self.threshold)

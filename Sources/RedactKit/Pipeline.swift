@@ -20,6 +20,8 @@ struct Pipeline {
   let known: KnownNames
   let names: NameDetector
   var allowsLabels: Bool
+  /// Whether the tagger is asked; it knows sentences, not names of files.
+  var asksTagger = true
 
   var stage: ResolutionStage { ResolutionStage(policy: policy, names: names) }
 
@@ -80,6 +82,7 @@ struct Pipeline {
   ) throws(RedactError) -> [Detection] {
     let byRule: [Detection]
     do { byRule = try rules.detector.detect(in: analysis, within: places) } catch { throw RedactError(error) }
+    guard asksTagger else { return byRule }
     let byTagger = rules.tagger?.detect(in: analysis, remembering: memory) { policy.threshold(for: $0) }
     return byRule + (byTagger ?? [])
   }
