@@ -18,7 +18,8 @@ package struct Calibration: Sendable {
   /// Counts the findings of one document, in Unicode scalars.
   package mutating func add(_ findings: [(range: Range<Int>, score: Double)], to document: GoldDocument) {
     let length = ScoredText(document.text).scalars.count
-    let marked = document.spans.filter { $0.identifier != "KEEP" }
+    // A span past the end is for the scorer to refuse.
+    let marked = document.spans.filter { $0.identifier != "KEEP" && $0.range.upperBound <= length }
     let required = CharacterCover(length: length, marked.filter { !$0.isWeak }.map(\.range))
     let optional = CharacterCover(length: length, marked.filter(\.isWeak).map(\.range))
     for (range, score) in findings {

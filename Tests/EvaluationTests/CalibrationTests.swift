@@ -26,6 +26,13 @@ import Testing
     #expect(calibration.table.hasSuffix("mean difference 0.500\n"))
   }
 
+  @Test func `a marked span past the end of the text does no harm`() {
+    var calibration = Calibration()
+    calibration.add(
+      [(0..<2, 0.5)], to: GoldDocument(id: "d", text: [0x61, 0x62], spans: [GoldSpan(0..<9, "PERSON")]))
+    #expect(calibration.bands[5].findings == 1 && calibration.bands[5].right == 0)
+  }
+
   @Test func `without findings there is nothing to compare`() {
     #expect(Calibration().table == "score      findings   mean   right\n")
   }
