@@ -7,11 +7,11 @@ final class Reading {
   /// The folded text.
   let text: CheckedText
   let lexicons: [Lexicon]
-  /// For each token the number of its word, and how many words there are.
+  /// For each token the number of its word in `standings`.
   private let words: [UInt32]
-  private let wordCount: Int
-  /// For each lexicon and, within it, each word of the vocabulary.
-  private let standings: [Standing]
+  private let standings: WordStandings
+  /// For each lexicon whose entries are hits, the tokens that one can begin with.
+  private let beginnings: [[Int]]
 
   /// A lexicon and what rules use it for.
   struct Lexicon {
@@ -22,29 +22,30 @@ final class Reading {
     let isFound: Bool
   }
 
-  /// What a word is to a lexicon.
-  private struct Standing: OptionSet {
-    let rawValue: UInt8
-    static let isEntry = Standing(rawValue: 1)
-    static let beginsEntry = Standing(rawValue: 2)
-  }
-
-  init(_ analysis: Analysis, _ lexicons: [Lexicon]) throws(PatternError) {
+  /// - Parameter standings: of the words of earlier drafts; brought up to date.
+  init(
+    _ analysis: Analysis, _ lexicons: [Lexicon], _ standings: inout WordStandings
+  ) throws(PatternError) {
     self.analysis = analysis
     text = try CheckedText(analysis.folded.bytes)
     self.lexicons = lexicons
-    words = analysis.vocabulary.numbers
-    wordCount = analysis.vocabulary.hashes.count
-    standings = lexicons.flatMap { lexicon in
-      analysis.vocabulary.hashes.map { word in
-        var standing: Standing = []
-        if lexicon.isAsked || lexicon.isFound, lexicon.phrases.entries.contains(word) {
-          standing.insert(.isEntry)
-        }
-        if lexicon.isFound, lexicon.phrases.beginnings.contains(word) { standing.insert(.beginsEntry) }
-        return standing
+    let numbers = analysis.vocabulary.hashes.map { standings.number(of: $0, lexicons) }
+    words = analysis.vocabulary.numbers.map { numbers[Int($0)] }
+    self.standings = standings
+    beginnings = Self.beginnings(words, standings, lexicons)
+  }
+
+  private static func beginnings(
+    _ words: [UInt32], _ standings: WordStandings, _ lexicons: [Lexicon]
+  ) -> [[Int]] {
+    let found = lexicons.indices.filter { lexicons[$0].isFound }
+    var beginnings = [[Int]](repeating: [], count: lexicons.count)
+    for (token, word) in words.enumerated() where standings.canBeginHit(word) {
+      for lexicon in found where !standings.standing(of: word, in: lexicon, of: lexicons.count).isEmpty {
+        beginnings[lexicon].append(token)
       }
     }
+    return beginnings
   }
 
   /// Whether a token alone is an entry of a lexicon.
@@ -57,10 +58,16 @@ final class Reading {
     return lexicons[lexicon].phrases.longestEntry(in: analysis.tokens.all, at: token, joins: analysis.joins)
   }
 
-  /// Whether an entry of a lexicon can begin with a token.
-  func canBeginEntry(_ token: Int, of lexicon: Int) -> Bool { !standing(token, lexicon).isEmpty }
+  /// The tokens within these places, or all, that an entry of a lexicon can begin with.
+  func beginnings(of lexicon: Int, within places: [ByteSpan]?) -> [Int] {
+    let all = beginnings[lexicon]
+    guard places != nil, !all.isEmpty else { return all }
+    return analysis.tokens.indices(within: places).flatMap { range in
+      all[all.partition { $0 >= range.lowerBound }..<all.partition { $0 >= range.upperBound }]
+    }
+  }
 
-  private func standing(_ token: Int, _ lexicon: Int) -> Standing {
-    standings[lexicon * wordCount + Int(words[token])]
+  private func standing(_ token: Int, _ lexicon: Int) -> WordStandings.Standing {
+    standings.standing(of: words[token], in: lexicon, of: lexicons.count)
   }
 }

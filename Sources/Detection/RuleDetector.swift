@@ -37,15 +37,16 @@ package struct RuleDetector: Sendable {
   /// - Parameters:
   ///   - places: the only stretches of the folded text to look at, ascending and disjoint; nil for all. A
   ///     rule without triggers looks at all of it in any case.
+  ///   - memory: what was found out about earlier drafts of the document by the same rules.
   ///   - nearMisses: called for each candidate that a condition of its rule turned down.
   /// - Throws: when a pattern could not be searched to its end; then there is no result.
   package func detect(
     in analysis: Analysis, search: Search = .triggers, only: Set<String>? = nil,
-    within places: [ByteSpan]? = nil,
+    within places: [ByteSpan]? = nil, remembering memory: DetectionMemory = DetectionMemory(),
     nearMisses: ((NearMiss) -> Void)? = nil
   ) throws(DetectionError) -> [Detection] {
     let reading: Reading
-    do { reading = try Reading(analysis, lexicons) } catch {
+    do { reading = try Reading(analysis, lexicons, &memory.standings) } catch {
       throw DetectionError(error, rule: "", offset: 0)
     }
     let matcher: Matcher

@@ -68,18 +68,16 @@ struct RuleScan {
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
     var next = 0
-    for indices in analysis.tokens.indices(within: places) {
-      for index in indices where index >= next && reading.canBeginEntry(index, of: lexicon) {
-        let traits = tokens[index].traits
-        if needsCapital, analysis.isCased(index), !traits.contains(.capitalised),
-          !traits.contains(.otherScript)
-        {
-          continue
-        }
-        let end = index + reading.longestEntry(at: index, of: lexicon)
-        if end > index, accept(ByteSpan(tokens[index].start, tokens[end - 1].end), words: index..<end) {
-          next = end
-        }
+    for index in reading.beginnings(of: lexicon, within: places) where index >= next {
+      let traits = tokens[index].traits
+      if needsCapital, analysis.isCased(index), !traits.contains(.capitalised),
+        !traits.contains(.otherScript)
+      {
+        continue
+      }
+      let end = index + reading.longestEntry(at: index, of: lexicon)
+      if end > index, accept(ByteSpan(tokens[index].start, tokens[end - 1].end), words: index..<end) {
+        next = end
       }
     }
   }

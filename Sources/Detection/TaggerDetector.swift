@@ -7,6 +7,9 @@ package struct TaggerDetector: Sendable {
   /// What all rule ids of the tagger begin with.
   package static let rulePrefix = "tagger."
 
+  /// The rule id of what is found of each type.
+  private static let rules = EntityType.allCases.map { rulePrefix + $0.rawValue.lowercased() }
+
   private let tagger: Tagger
   /// What stays whoever says it: public figures, brands, media, languages.
   private let kept: [PhraseSet]
@@ -31,10 +34,10 @@ package struct TaggerDetector: Sendable {
   /// What the tagger finds in a text, in order of place.
   ///
   /// - Parameters:
-  ///   - memory: what was found in earlier drafts of the document with the same thresholds.
+  ///   - memory: what was found out about earlier drafts of the document with the same thresholds.
   ///   - threshold: the least score that a finding of a type needs.
   package func detect(
-    in analysis: Analysis, remembering memory: TaggerMemory = TaggerMemory(),
+    in analysis: Analysis, remembering memory: DetectionMemory = DetectionMemory(),
     threshold: (EntityType) -> Double
   ) -> [Detection] {
     var least = TagVector.zero
@@ -42,12 +45,12 @@ package struct TaggerDetector: Sendable {
       if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }
     }
     least[0] = 1
-    return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0), remembering: memory)
+    return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0), remembering: memory.tagger)
       .compactMap { found in
         guard isLatin(found, in: analysis), !isKept(found, in: analysis) else { return nil }
         return Detection(
           span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
-          score: Double(found.score), rule: Self.rulePrefix + found.type.rawValue.lowercased(),
+          score: Double(found.score), rule: Self.rules[found.type.rank],
           propagates: found.type == .person)
       }
   }

@@ -12,8 +12,10 @@ package enum CanonicalForm {
   /// The canonical form, as UTF-8, of a text in UTF-8.
   package static func canon1(_ text: some Sequence<UInt8>) -> [UInt8] {
     let bytes = Array(text)
-    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.value)
-    let letters = scalars.allSatisfy { $0 < 0x80 } ? scalars.map(asciiLetter) : unicodeLetters(scalars)
+    let letters =
+      bytes.allSatisfy { $0 < 0x80 }
+      ? bytes.map { asciiLetter(UInt32($0)) }
+      : unicodeLetters(String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.value))
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for scalar in spaced(letters) { result.append(scalar: scalar) }

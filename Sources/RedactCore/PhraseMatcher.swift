@@ -12,12 +12,25 @@ package struct PhraseMatcher: Sendable {
     package let tokens: Range<Int>
   }
 
-  /// Phrases by the hash of all their words, see `WordHash.joined`.
-  private var phrases: [UInt64: [Int]] = [:]
-  /// The hashes of what begins a longer phrase.
-  private var beginnings = Set<UInt64>()
-  /// Phrases as one word: `aljassem` for "al-Jassem".
-  private var joined: [UInt64: [Int]] = [:]
+  /// What the hash of a word, or of several, means; by its number.
+  private struct Meaning {
+    /// The first phrase with all these words, and the first that is this word when written as one; -1 for none.
+    var whole: Int32 = -1
+    var joined: Int32 = -1
+    /// Whether a longer phrase begins so.
+    var begins = false
+  }
+
+  /// One of several phrases with the same hash, and the next of them.
+  private struct Link {
+    let phrase: Int
+    var next: Int32 = -1
+  }
+
+  /// Hashes of all words of a phrase, of what begins one, and of phrases as one word: `aljassem` for "al-Jassem".
+  private var hashes = HashNumbers()
+  private var meanings: [Meaning] = []
+  private var links: [Link] = []
 
   /// What stands between the words of some phrase and is no joint by itself, such as the slash of a case number.
   private var furtherJoints = Set<UInt8>()
@@ -27,7 +40,7 @@ package struct PhraseMatcher: Sendable {
 
   package init() {}
 
-  package var isEmpty: Bool { phrases.isEmpty }
+  package var isEmpty: Bool { links.isEmpty }
 
   /// Adds a folded phrase; several phrases may be equal.
   ///
@@ -42,9 +55,7 @@ package struct PhraseMatcher: Sendable {
     guard asOneWord, words.count > 1 else { return }
     let word = words.flatMap(\.self)
     if word.count >= 6 {
-      let hash = WordHash(word: word).value
-      joined[hash, default: []].append(phrase)
-      filter.add(hash)
+      add(phrase, to: \.joined, of: WordHash(word: word).value)
     }
     let shorter = Self.withArticlesJoined(words)
     if shorter.count > 1, shorter.count < words.count { add(shorter, phrase) }
@@ -54,12 +65,30 @@ package struct PhraseMatcher: Sendable {
     guard let first = words.first else { return }
     var hash = Self.plainHash(first)
     for word in words.dropFirst() {
-      beginnings.insert(hash)
-      filter.add(hash)
+      meanings[number(of: hash)].begins = true
       hash = WordHash.joined(hash, Self.plainHash(word))
     }
-    phrases[hash, default: []].append(phrase)
-    filter.add(hash)
+    add(phrase, to: \.whole, of: hash)
+  }
+
+  private mutating func number(of hash: UInt64) -> Int {
+    let number = hashes.number(of: hash)
+    if number == meanings.count {
+      meanings.append(Meaning())
+      filter.add(hash)
+    }
+    return number
+  }
+
+  /// Adds a phrase behind the others of the same hash.
+  private mutating func add(_ phrase: Int, to list: WritableKeyPath<Meaning, Int32>, of hash: UInt64) {
+    let number = number(of: hash)
+    let new = Int32(links.count)
+    links.append(Link(phrase: phrase))
+    guard meanings[number][keyPath: list] >= 0 else { return meanings[number][keyPath: list] = new }
+    var last = Int(meanings[number][keyPath: list])
+    while links[last].next >= 0 { last = Int(links[last].next) }
+    links[last].next = new
   }
 
   /// `nada aljassem` for "Nada al-Jassem".
@@ -80,28 +109,37 @@ package struct PhraseMatcher: Sendable {
   package func occurrences(in tokens: Tokens, of text: [UInt8]) -> [Occurrence] {
     guard !isEmpty else { return [] }
     var found: [Occurrence] = []
-    for index in tokens.all.indices { find(at: index, in: tokens.all, text, &found) }
+    for (index, token) in tokens.all.enumerated() {
+      let hash = Self.plainHash(token, text)
+      if filter.mayContain(hash) { find(at: index, hash, in: tokens.all, text, &found) }
+    }
     return found
   }
 
   private func find(
-    at index: Int, in tokens: [Token], _ text: [UInt8], _ found: inout [Occurrence]
+    at index: Int, _ first: UInt64, in tokens: [Token], _ text: [UInt8], _ found: inout [Occurrence]
   ) {
-    var hash = Self.plainHash(tokens[index], text)
-    guard filter.mayContain(hash) else { return }
-    for phrase in joined[hash] ?? [] {
-      found.append(Occurrence(phrase: phrase, tokens: index..<index + 1))
-    }
+    guard var number = hashes.find(first) else { return }
+    var hash = first
     var end = index + 1
+    add(from: meanings[number].joined, index..<end, to: &found)
     while true {
-      for phrase in phrases[hash] ?? [] {
-        found.append(Occurrence(phrase: phrase, tokens: index..<end))
-      }
-      guard end < tokens.count, beginnings.contains(hash),
+      add(from: meanings[number].whole, index..<end, to: &found)
+      guard end < tokens.count, meanings[number].begins,
         PhraseJoint.joins(text, tokens[end - 1].end..<tokens[end].start, or: furtherJoints)
       else { return }
       hash = WordHash.joined(hash, Self.plainHash(tokens[end], text))
       end += 1
+      guard let next = hashes.find(hash) else { return }
+      number = next
+    }
+  }
+
+  private func add(from first: Int32, _ tokens: Range<Int>, to found: inout [Occurrence]) {
+    var link = first
+    while link >= 0 {
+      found.append(Occurrence(phrase: links[Int(link)].phrase, tokens: tokens))
+      link = links[Int(link)].next
     }
   }
 

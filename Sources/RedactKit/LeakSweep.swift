@@ -1,7 +1,6 @@
 import Detection
 import RedactCore
 import Resolution
-import Tagger
 
 /// The last look before anything is emitted: the output is read as if it came from somebody else.
 ///
@@ -11,8 +10,8 @@ import Tagger
 /// gone.
 struct LeakSweep {
   let pipeline: Pipeline
-  /// What the tagger found in the document before.
-  let memory: TaggerMemory
+  /// What was found out about the document before.
+  let memory: DetectionMemory
 
   /// What a sweep leaves behind for the next one of the same document.
   struct Pass {

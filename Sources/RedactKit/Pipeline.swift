@@ -3,7 +3,6 @@ import Policy
 import RedactCore
 import Resolution
 import RulePacks
-import Tagger
 import Vault
 
 /// One document from bytes to bytes: detect, resolve, write, sweep; again until nothing more comes to light.
@@ -33,19 +32,20 @@ struct Pipeline {
   ///   - context: how many bytes at the start of `text` were emitted before; they inform and are not changed.
   ///   - state: who is who so far; brought up to date when the document succeeds.
   ///   - labels: which labels were given so far; likewise.
-  ///   - memory: what the tagger found in this document before.
+  ///   - memory: what was found out about the document before.
   ///   - lastLook: what is still to be found when a swept draft has been written, as detections of `text`.
   func run(
     _ text: [UInt8], context: Int = 0, state: inout EntityState, labels: inout LabelBook,
-    remembering memory: TaggerMemory = TaggerMemory(),
+    remembering memory: DetectionMemory = DetectionMemory(),
     lastLook: (Draft, EntityState) throws(RedactError) -> [Detection] = { _, _ in [] }
   ) throws(RedactError) -> Outcome {
     let analysis = Analysis(text)
+    let clues = Clues(analysis)
     var raw = try detect(analysis, remembering: memory)
     var swept: LeakSweep.Pass?
     var left = 0
     for _ in 0..<Self.mostRounds {
-      let resolved = stage.resolve(raw, in: analysis, context: context, state: state)
+      let resolved = stage.resolve(raw, in: analysis, by: clues, context: context, state: state)
       var book = labels
       let draft = try write(resolved, of: analysis, context: context, labels: &book)
       let pass = try LeakSweep(pipeline: self, memory: memory).pass(
@@ -76,12 +76,14 @@ struct Pipeline {
 
   /// - Parameters:
   ///   - places: see `RuleDetector.detect`.
-  ///   - memory: what the tagger found in this document before.
+  ///   - memory: what was found out about the document before.
   func detect(
-    _ analysis: Analysis, within places: [ByteSpan]? = nil, remembering memory: TaggerMemory
+    _ analysis: Analysis, within places: [ByteSpan]? = nil, remembering memory: DetectionMemory
   ) throws(RedactError) -> [Detection] {
     let byRule: [Detection]
-    do { byRule = try rules.detector.detect(in: analysis, within: places) } catch { throw RedactError(error) }
+    do { byRule = try rules.detector.detect(in: analysis, within: places, remembering: memory) } catch {
+      throw RedactError(error)
+    }
     guard asksTagger else { return byRule }
     let byTagger = rules.tagger?.detect(in: analysis, remembering: memory) { policy.threshold(for: $0) }
     return byRule + (byTagger ?? [])

@@ -3,7 +3,6 @@
 @_exported public import Policy
 @_exported public import RedactCore
 import Detection
-import Tagger
 package import Vault
 
 /// Finds what identifies people in transcripts, and replaces it.
@@ -110,7 +109,7 @@ public final class Redactor: Sendable {
     var state = pipeline.freshState()
     var labels = LabelBook(bookStyle)
     var written: WrittenFile?
-    let memory = TaggerMemory()
+    let memory = DetectionMemory()
     let outcome = try pipeline.run(file.text, state: &state, labels: &labels, remembering: memory) {
       (draft, state) throws(RedactError) in
       let output = try file.written(draft)

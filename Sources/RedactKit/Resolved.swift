@@ -28,14 +28,17 @@ struct ResolutionStage {
   let policy: Policy
   let names: NameDetector
 
-  /// - Parameter context: how many bytes at the start of the text are there to be read only; nothing in them
-  ///   is a mention.
+  /// - Parameters:
+  ///   - clues: of the same text, from an earlier round.
+  ///   - context: how many bytes at the start of the text are there to be read only; nothing in them is a
+  ///     mention.
   func resolve(
-    _ raw: [Detection], in analysis: Analysis, context: Int = 0, state start: EntityState
+    _ raw: [Detection], in analysis: Analysis, by clues: Clues? = nil, context: Int = 0,
+    state start: EntityState
   ) -> Resolved {
     var state = start
     let settled = settle(raw, in: analysis, context: context, learning: &state.propagation)
-    let links = state.table.link(settled, in: analysis)
+    let links = state.table.link(settled, by: clues ?? Clues(analysis))
     let mentions = zip(settled, links).map { detection, entity in
       Mention(
         span: detection.span, type: detection.type, kind: detection.kind, score: detection.score,

@@ -28,58 +28,26 @@ package struct EntityTable {
   }
 
   /// The entity of each detection; known ones and full names are joined first, whatever their place.
-  package mutating func link(_ detections: [Detection], in analysis: Analysis) -> [Int] {
-    let rounds = detections.map { Round($0, analysis) }
+  package mutating func link(_ detections: [Detection], by clues: Clues) -> [Int] {
+    let found = detections.map(clues.clue)
     var result = [Int](repeating: -1, count: detections.count)
-    for number in 0..<Round.count {
-      for (index, detection) in detections.enumerated() where rounds[index].number == number {
-        result[index] = link(detection, rounds[index], analysis)
+    for round in 0..<Clue.rounds {
+      for (index, detection) in detections.enumerated() where found[index].round == round {
+        result[index] = link(detection, found[index], clues)
       }
     }
     return result
   }
 
-  /// When a detection is linked, and by what.
-  private enum Round {
-    case known(Int, NameKey)
-    case fullName(NameKey)
-    case callName(NameKey)
-    case other(ArraySlice<Token>)
-
-    static let count = 4
-
-    init(_ detection: Detection, _ analysis: Analysis) {
-      let tokens = analysis.tokens.all[analysis.tokenIndices(in: detection.span)]
-      let isName = detection.type == .person || detection.type == .kunya
-      if let identity = detection.identity {
-        self = .known(identity, NameKey(tokens, in: analysis))
-      } else if isName, !tokens.isEmpty {
-        let key = NameKey(tokens, in: analysis)
-        self = key.words.count > 1 && !key.isInitials ? .fullName(key) : .callName(key)
-      } else {
-        self = .other(tokens)
-      }
-    }
-
-    var number: Int {
-      switch self {
-      case .known: 0
-      case .fullName: 1
-      case .callName: 2
-      case .other: 3
-      }
-    }
-  }
-
-  private mutating func link(_ detection: Detection, _ round: Round, _ analysis: Analysis) -> Int {
-    switch round {
+  private mutating func link(_ detection: Detection, _ clue: Clue, _ clues: Clues) -> Int {
+    switch clue {
     case .known(let identity, let key): return known(identity, detection, key)
-    case .fullName(let key): return fullName(key, detection, analysis)
-    case .callName(let key): return callName(key, detection, analysis)
-    case .other(let tokens):
-      let phrase = Phrase(type: detection.type, words: Self.phraseWords(tokens, analysis))
+    case .fullName(let key): return fullName(key, detection, clues)
+    case .callName(let key): return callName(key, detection, clues)
+    case .phrase(let words):
+      let phrase = Phrase(type: detection.type, words: words)
       if let entity = byPhrase[phrase] { return entity }
-      let entity = add(detection, canonical(detection.span, analysis))
+      let entity = add(detection, clues.canonical(detection.span))
       byPhrase[phrase] = entity
       return entity
     }
@@ -93,7 +61,7 @@ package struct EntityTable {
     return entity
   }
 
-  private mutating func fullName(_ key: NameKey, _ detection: Detection, _ analysis: Analysis) -> Int {
+  private mutating func fullName(_ key: NameKey, _ detection: Detection, _ clues: Clues) -> Int {
     if let entity = byKey[key] { return entity }
     // Longer names that hold this one, and shorter ones that it holds.
     let candidates = Set((byPart[key] ?? []) + key.parts.compactMap { byKey[$0] })
@@ -101,12 +69,12 @@ package struct EntityTable {
       note(key, of: only)
       return only
     }
-    let entity = add(detection, canonical(detection.span, analysis))
+    let entity = add(detection, clues.canonical(detection.span))
     note(key, of: entity)
     return entity
   }
 
-  private mutating func callName(_ key: NameKey, _ detection: Detection, _ analysis: Analysis) -> Int {
+  private mutating func callName(_ key: NameKey, _ detection: Detection, _ clues: Clues) -> Int {
     if let entity = byKey[key] { return entity }
     var candidates: [Int] = []
     if key.isInitials {
@@ -115,7 +83,7 @@ package struct EntityTable {
       candidates = byCallWord[word] ?? []
     }
     if candidates.count == 1 { return candidates[0] }
-    let entity = add(detection, canonical(detection.span, analysis))
+    let entity = add(detection, clues.canonical(detection.span))
     byKey[key] = entity
     return entity
   }
@@ -133,19 +101,6 @@ package struct EntityTable {
     guard key.words.count > 1 else { return }
     for part in key.parts { byPart[part, default: []].insert(entity) }
     for initials in key.possibleInitials { byInitials[initials, default: []].insert(entity) }
-  }
-
-  /// The canonical form of the words of a mention, without what clings to them.
-  private func canonical(_ span: ByteSpan, _ analysis: Analysis) -> [UInt8] {
-    CanonicalForm.canon1(analysis.text[span.range])
-  }
-
-  private static let articles = ["the", "al", "el"].flatMap(Tokens.hashes(ofFolded:))
-
-  private static func phraseWords(_ tokens: ArraySlice<Token>, _ analysis: Analysis) -> [UInt64] {
-    let all = tokens.map(\.hash)
-    let words = all.filter { !articles.contains($0) }
-    return words.isEmpty ? all : words
   }
 }
 

@@ -1,3 +1,5 @@
+import RedactCore
+
 /// Words that stand with a name and are none. All folded, in lower case.
 enum NameWords {
   /// Titles and forms of address.
@@ -40,4 +42,16 @@ enum NameWords {
     "ابو": "abu", "ابي": "abu",
     "umm": "umm", "um": "umm", "oum": "umm", "om": "umm", "omm": "umm", "ummu": "umm", "ام": "umm",
   ]
+
+  // The same as the hashes of tokens, for those who ask of every word.
+
+  static let titleHashes = hashes(of: titles)
+  static let articleHashes = hashes(of: articles)
+  static let kunyaHeadHashes = hashes(of: kunyaHeads.keys)
+  /// Of particles and titles: nobody is called by one of them alone.
+  static let noCallWordHashes = hashes(of: particles).union(titleHashes)
+
+  private static func hashes(of words: some Sequence<String>) -> Set<UInt64> {
+    Set(words.map { WordHash(word: $0.utf8).value })
+  }
 }

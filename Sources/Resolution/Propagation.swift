@@ -43,13 +43,13 @@ package struct Propagation {
       guard !indices.isEmpty else { continue }
       learn(indices, detection, analysis)
       guard detection.type == .person, indices.count > 1,
-        NameWords.kunyaHeads[analysis.word(analysis.tokens.all[indices.lowerBound])] == nil
+        !NameWords.kunyaHeadHashes.contains(analysis.tokens.all[indices.lowerBound].hash)
       else { continue }
       for index in indices where canCall(index, analysis) {
         learn(index..<index + 1, detection, analysis)
         // "al-Jassem" is met as "Aljassem" as well.
         if index > indices.lowerBound,
-          NameWords.articles.contains(analysis.word(analysis.tokens.all[index - 1]))
+          NameWords.articleHashes.contains(analysis.tokens.all[index - 1].hash)
         {
           learn(index - 1..<index + 1, detection, analysis)
         }
@@ -118,7 +118,7 @@ package struct Propagation {
 
   private static func withoutTitles(_ indices: Range<Int>, _ analysis: Analysis) -> Range<Int> {
     var range = indices
-    while range.count > 1, NameWords.titles.contains(analysis.word(analysis.tokens.all[range.lowerBound])) {
+    while range.count > 1, NameWords.titleHashes.contains(analysis.tokens.all[range.lowerBound].hash) {
       range = range.lowerBound + 1..<range.upperBound
     }
     return range
@@ -133,7 +133,6 @@ package struct Propagation {
     {
       return false
     }
-    let word = analysis.word(token)
-    return !NameWords.particles.contains(word) && !NameWords.titles.contains(word)
+    return !NameWords.noCallWordHashes.contains(token.hash)
   }
 }

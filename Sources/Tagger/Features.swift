@@ -60,7 +60,7 @@ package enum Features {
   }
 
   /// The traits that a shape tells of; made once, for a set from a list is slow.
-  private static let kinds: Token.Traits = [.startsWithDigit, .hasDigit, .hasLetter, .otherScript]
+  static let kinds: Token.Traits = [.startsWithDigit, .hasDigit, .hasLetter, .otherScript]
 
   /// Capitals, digits, script and length.
   private static func shape(_ form: WordForm, _ length: Int) -> UInt64 {

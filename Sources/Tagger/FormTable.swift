@@ -1,6 +1,7 @@
 import RedactCore
 
-/// The different words of one text with the sums of their weights, made as the words first come up.
+/// The different words of a document and its drafts with the sums of their weights, made as the words first
+/// come up.
 struct FormTable {
   /// The sums of a word's weights for the words around it, from two before to two behind.
   private(set) var sums: [SIMD16<Int16>] = []
@@ -8,32 +9,35 @@ struct FormTable {
 
   static let reach = 5
 
-  // Arrays of the text itself, held here because reading them through its object costs more than the look.
-  private let tokens: [Token]
-  private let words: [UInt32]
-  private let hashes: [UInt64]
-  private let text: [UInt8]
-  private let notes: [WordNotes]
   private let lexicons: TaggerLexicons
   private let weights: TaggerWeights
-  /// For each word of the vocabulary and each use of capitals the number of a form and one.
-  private var forms: [UInt32]
-  /// The same for what is no word: edges and labels, in cased text and other.
-  private var specialForms: [UInt32]
-  private var lexiconBits: [UInt16?]
+  /// What a form depends on, as one hash, by the number of the form.
+  private var known = HashNumbers(bits: 12)
   private var features: [Feature] = []
 
-  init(_ analysis: Analysis, _ notes: [WordNotes], _ lexicons: TaggerLexicons, _ weights: TaggerWeights) {
+  // The text that is being read. Its arrays are held here because reading them through its object costs more
+  // than the look.
+  private var tokens: [Token] = []
+  private var words: [UInt32] = []
+  private var hashes: [UInt64] = []
+  private var text: [UInt8] = []
+  private var notes: [WordNotes] = []
+  /// For each word of the vocabulary and each use of capitals the number of a form and one.
+  private var forms: [UInt32] = []
+
+  init(_ lexicons: TaggerLexicons, _ weights: TaggerWeights) {
+    self.lexicons = lexicons
+    self.weights = weights
+  }
+
+  /// Goes on with another text.
+  mutating func begin(_ analysis: Analysis, _ notes: [WordNotes]) {
     tokens = analysis.tokens.all
     words = analysis.vocabulary.numbers
     hashes = analysis.vocabulary.hashes
     text = analysis.folded.bytes
     self.notes = notes
-    self.lexicons = lexicons
-    self.weights = weights
     forms = Array(repeating: 0, count: hashes.count * Capitals.allCases.count)
-    lexiconBits = Array(repeating: nil, count: hashes.count)
-    specialForms = Array(repeating: 0, count: 2 * (EntityType.allCases.count + 2))
   }
 
   /// The form of a token.
@@ -41,7 +45,7 @@ struct FormTable {
     let word = Int(words[token])
     let slot = word * Capitals.allCases.count + Int(capitals.rawValue)
     if forms[slot] != 0 { return Int(forms[slot]) - 1 }
-    let made = make(token, word, capitals)
+    let made = number(of: tokens[token], notes[word], capitals)
     forms[slot] = UInt32(made + 1)
     return made
   }
@@ -55,30 +59,34 @@ struct FormTable {
   }
 
   private mutating func special(_ number: Int, _ form: WordForm, _ isCased: Bool) -> Int {
-    let slot = number * 2 + (isCased ? 1 : 0)
-    if specialForms[slot] != 0 { return Int(specialForms[slot]) - 1 }
-    let made = add(
-      form, UnsafeBufferPointer(start: nil, count: 0), isCased ? weights.cased : weights.caseless)
-    specialForms[slot] = UInt32(made + 1)
-    return made
+    let count = pairKeys.count
+    let known = known.number(of: UInt64(number * 2 + (isCased ? 1 : 0)))
+    if known == count {
+      add(form, UnsafeBufferPointer(start: nil, count: 0), isCased ? weights.cased : weights.caseless)
+    }
+    return known
   }
 
-  private mutating func make(_ token: Int, _ word: Int, _ capitals: Capitals) -> Int {
-    let bits = lexiconBits[word] ?? lexicons.bits(of: hashes[word])
-    lexiconBits[word] = bits
-    let token = tokens[token]
+  private mutating func number(of token: Token, _ notes: WordNotes, _ capitals: Capitals) -> Int {
+    let traits = UInt64(token.traits.intersection(Features.kinds).rawValue)
+    let kind = traits << 16 | UInt64(capitals.rawValue) << 8 | UInt64(notes.rawValue)
+    let count = pairKeys.count
+    let known = known.number(of: WordHash.joined(token.hash, kind))
+    guard known == count else { return known }
     let form = WordForm(
-      hash: token.hash, traits: token.traits, capitals: capitals, lexicons: bits, notes: notes[word])
-    return text.withUnsafeBufferPointer { text in
+      hash: token.hash, traits: token.traits, capitals: capitals, lexicons: lexicons.bits(of: token.hash),
+      notes: notes)
+    text.withUnsafeBufferPointer { text in
       add(
         form, UnsafeBufferPointer(rebasing: text[token.span.range]),
         capitals == .unknown ? weights.caseless : weights.cased)
     }
+    return known
   }
 
   private mutating func add(
     _ form: WordForm, _ letters: UnsafeBufferPointer<UInt8>, _ table: WeightTable
-  ) -> Int {
+  ) {
     features.removeAll(keepingCapacity: true)
     Features.append(of: form, letters, to: &features)
     let base = sums.count
@@ -94,6 +102,5 @@ struct FormTable {
       }
     }
     pairKeys.append(Features.pairKeys(of: form, letters.count))
-    return pairKeys.count - 1
   }
 }

@@ -19,13 +19,20 @@ package struct TaggedSpan: Hashable, Sendable {
 /// these only.
 ///
 /// ## Privacy
-/// Holds places and keyed digests of lines, no words.
+/// Holds places, keyed digests of lines, hashes of words, and the text that was read last.
 package final class TaggerMemory {
   fileprivate var chains: [UInt64: [TaggedSpan]] = [:]
   /// Secret, so that no text can be made of which two lines pass for one.
   fileprivate let seed = UInt64.random(in: .min ... .max)
+  var forms: FormTable?
 
   package init() {}
+
+  /// The forms, which are nobody else's then and can be added to in place.
+  func takeForms() -> FormTable? {
+    defer { forms = nil }
+    return forms
+  }
 }
 
 extension Tagger {
@@ -58,7 +65,7 @@ extension Tagger {
     var spans: [TaggedSpan] = []
     var digest: UInt64 = 0
     forEachChain(
-      in: analysis, bias: thresholds.bias,
+      in: analysis, bias: thresholds.bias, remembering: memory,
       unless: { chains, units, isCased in
         digest = chains.digest(of: units, isCased: isCased, seed: memory.seed)
         guard let known = memory.chains[digest] else { return false }

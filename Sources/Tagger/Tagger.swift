@@ -21,14 +21,17 @@ package struct Tagger: Sendable {
   ///
   /// - Parameters:
   ///   - bias: how much is taken from the weight of being no detail; more of it finds more.
+  ///   - memory: knows the words of earlier drafts.
   ///   - isKnown: whether the tags of these units are known already; then the chain is left out.
   package func forEachChain(
-    in analysis: Analysis, bias: Float = 0,
+    in analysis: Analysis, bias: Float = 0, remembering memory: TaggerMemory = TaggerMemory(),
     unless isKnown: (Chains, [Unit], _ isCased: Bool) -> Bool = { _, _, _ in false },
     _ body: (TaggedChain) -> Void
   ) {
     var chains = Chains(analysis)
-    var run = Run(FormTable(analysis, chains.notes, lexicons, weights), bias)
+    var run = Run(memory.takeForms() ?? FormTable(lexicons, weights), bias)
+    defer { memory.forms = run.table }
+    run.table.begin(analysis, chains.notes)
     var chain = TaggedChain()
     while true {
       let (found, isCased) = chains.read(into: &chain.units)
@@ -42,7 +45,7 @@ package struct Tagger: Sendable {
 
 /// The memory that the chains of one text share.
 private struct Run {
-  private var table: FormTable
+  var table: FormTable
   private var lattice = Lattice()
   private var forms: [Int] = []
   private var gaps: [Gap] = []

@@ -14,7 +14,7 @@ import Testing
   private func rules(_ change: (inout Pipeline) -> Void = { _ in }) throws -> [String] {
     var pipeline = try Kit.redactor().pipeline
     change(&pipeline)
-    return try pipeline.detect(Analysis(text), remembering: TaggerMemory()).map(\.rule)
+    return try pipeline.detect(Analysis(text), remembering: DetectionMemory()).map(\.rule)
   }
 
   @Test func `what it finds stands beside what rules find`() throws {
@@ -27,12 +27,12 @@ import Testing
 
   @Test func `what it remembers of a draft is what it would find again`() throws {
     let pipeline = try Kit.redactor().pipeline
-    let memory = TaggerMemory()
+    let memory = DetectionMemory()
     let first = try pipeline.detect(Analysis(text), remembering: memory)
     #expect(try pipeline.detect(Analysis(text), remembering: memory) == first)
     let longer = Analysis(Array("A line before.\n".utf8) + text)
     let found = try pipeline.detect(longer, remembering: memory).filter { $0.rule.hasPrefix("tagger.") }
-    let fresh = try pipeline.detect(longer, remembering: TaggerMemory()).filter {
+    let fresh = try pipeline.detect(longer, remembering: DetectionMemory()).filter {
       $0.rule.hasPrefix("tagger.")
     }
     #expect(found == fresh && !found.isEmpty)
@@ -48,7 +48,7 @@ import Testing
 
   @Test func `text of another script is left to the rules`() throws {
     let arabic = Analysis(Array("قالت ام حمزه خرجنا الي السوق".utf8))
-    let found = try Kit.redactor().pipeline.detect(arabic, remembering: TaggerMemory())
+    let found = try Kit.redactor().pipeline.detect(arabic, remembering: DetectionMemory())
     #expect(!found.contains { $0.rule.hasPrefix("tagger.") })
   }
 }
