@@ -22,10 +22,7 @@ struct Pipeline {
 
   var stage: ResolutionStage { ResolutionStage(policy: policy, names: names) }
 
-  func freshState() -> EntityState {
-    let rules = self.rules
-    return EntityState(known: known, isCommonWord: { rules.isCommonWord($0) })
-  }
+  func freshState() -> EntityState { EntityState(known: known, rules: rules) }
 
   /// - Parameters:
   ///   - context: how many bytes at the start of `text` were emitted before; they inform and are not changed.
@@ -67,6 +64,15 @@ struct Pipeline {
     let entities: [Entity]
     let state: EntityState
     let suspicions: [Suspicion]
+
+    /// Labels of the document that perhaps stand for the same person.
+    var perhapsSame: [PerhapsSame] {
+      var labels: [Int: String] = [:]
+      for (mention, replacement) in zip(draft.mentions, draft.replacements)
+      where replacement.action == Operator.label.rawValue { labels[mention.entity] = replacement.visible }
+      return labels.count < 2
+        ? [] : state.table.perhapsSame.compactMap { PerhapsSame($0, labels: labels) }
+    }
   }
 
   /// - Parameter places: see `RuleDetector.detect`.

@@ -9,9 +9,10 @@ struct EntityState {
   var table: EntityTable
   var propagation: Propagation
 
-  init(known: KnownNames, isCommonWord: @escaping @Sendable (UInt64) -> Bool) {
-    table = EntityTable { known.entries[$0].canonical.value }
-    propagation = Propagation(isCommonWord: isCommonWord)
+  init(known: KnownNames, rules: RuleSet) {
+    table = EntityTable(rules.spellings) { known.entries[$0].canonical.value }
+    propagation = Propagation(
+      rules.spellings, isCommonWord: { rules.isCommonWord($0) }, isNoName: { rules.isNoName($0) })
   }
 }
 

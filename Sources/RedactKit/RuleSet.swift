@@ -8,7 +8,9 @@ package import RulePacks
 public final class RuleSet: Sendable {
   package let folder: RuleFolder
   package let detector: RuleDetector
+  package let spellings: Spellings
   private let commonWords: PhraseSet?
+  private let noNames: [PhraseSet]
 
   /// Reads a folder of packs, or a compiled file, which must not be older than sources beside it.
   ///
@@ -42,7 +44,9 @@ public final class RuleSet: Sendable {
   package init(_ folder: RuleFolder) throws(RedactError) {
     self.folder = folder
     do { detector = try RuleDetector(folder) } catch { throw RedactError(error) }
+    spellings = Spellings(folder.spellings)
     commonWords = folder.lexicons.first { $0.name == "common-words" }?.phrases
+    noNames = folder.lexicons.filter { Self.lexiconsWithoutNames.contains($0.name) }.map(\.phrases)
   }
 
   /// Each pack with its version, such as `names 1.0.0`.
@@ -58,6 +62,15 @@ public final class RuleSet: Sendable {
 
   /// Whether a word, by its hash, is an everyday word of the language.
   package func isCommonWord(_ hash: UInt64) -> Bool { commonWords?.contains(word: hash) ?? false }
+
+  /// Whether a word is in a list of words that are spelled as they are meant, and are not persons.
+  package func isNoName(_ hash: UInt64) -> Bool { noNames.contains { $0.contains(word: hash) } }
+
+  private static let lexiconsWithoutNames: Set<String> = [
+    "rare-words", "countries", "demonyms", "function-words", "keeps", "languages", "occupations",
+    "name-words",
+    "places", "public-names", "sentence-starters",
+  ]
 
   private static func folder(of path: String) -> String {
     guard FileText.isFile(path) else { return path }

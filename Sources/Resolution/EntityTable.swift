@@ -1,6 +1,7 @@
 package import RedactCore
 
-/// Who is who: joins mentions to entities, by words and a table of spellings, never by likeness.
+/// Who is who: joins mentions to entities, by words, by a table of spellings and by what a document says of its
+/// own spellings, never by likeness alone.
 ///
 /// A name joins an entity only when exactly one entity can be meant; when in doubt it becomes an entity of
 /// its own, because a wrong merge puts one person's words into another's mouth, and a split costs only
@@ -15,6 +16,11 @@ package struct EntityTable {
   /// Names of several words by every part of several words, and by their initials.
   private var byPart: [NameKey: [Int]] = [:]
   private var byInitials: [[Substring]: [Int]] = [:]
+  /// The names of each entity.
+  private(set) var keys: [[NameKey]] = []
+  /// Spellings by the ones that stand for them, as documents say.
+  private var respellings: [String: String] = [:]
+  let spellings: Spellings
   private let canonicalOfIdentity: @Sendable (Int) -> [UInt8]
 
   private struct Phrase: Hashable {
@@ -23,13 +29,19 @@ package struct EntityTable {
   }
 
   /// - Parameter canonicalOfIdentity: the name that the user's list gives a known entity.
-  package init(canonicalOfIdentity: @escaping @Sendable (Int) -> [UInt8] = { _ in [] }) {
+  package init(
+    _ spellings: Spellings, canonicalOfIdentity: @escaping @Sendable (Int) -> [UInt8] = { _ in [] }
+  ) {
+    self.spellings = spellings
     self.canonicalOfIdentity = canonicalOfIdentity
   }
 
+  /// The entities that the user's list has.
+  var knownEntities: Set<Int> { Set(byIdentity.values) }
+
   /// The entity of each detection; known ones and full names are joined first, whatever their place.
   package mutating func link(_ detections: [Detection], in analysis: Analysis) -> [Int] {
-    let rounds = detections.map { Round($0, analysis) }
+    let rounds = rounds(of: detections, in: analysis)
     var result = [Int](repeating: -1, count: detections.count)
     for number in 0..<Round.count {
       for (index, detection) in detections.enumerated() where rounds[index].number == number {
@@ -37,6 +49,21 @@ package struct EntityTable {
       }
     }
     return result
+  }
+
+  /// When each detection is linked, after what the text says of its spellings.
+  private mutating func rounds(of detections: [Detection], in analysis: Analysis) -> [Round] {
+    let rounds = detections.map { Round($0, analysis, spellings) }
+    let names = zip(detections, rounds).compactMap { detection, round in
+      round.key.map { SpokenName(detection, $0, in: analysis) }
+    }
+    // A word that names somebody since an earlier text keeps doing so.
+    let found = Respellings(of: names, in: analysis, spellings).keys
+    for (word, key) in found where byCallWord[word] == nil && respellings[word] == nil {
+      respellings[word] = respellings[key] ?? key
+    }
+    guard !respellings.isEmpty else { return rounds }
+    return rounds.map { $0.respelled { respellings[$0] ?? $0 } }
   }
 
   /// When a detection is linked, and by what.
@@ -48,16 +75,33 @@ package struct EntityTable {
 
     static let count = 4
 
-    init(_ detection: Detection, _ analysis: Analysis) {
+    init(_ detection: Detection, _ analysis: Analysis, _ spellings: Spellings) {
       let tokens = analysis.tokens.all[analysis.tokenIndices(in: detection.span)]
       let isName = detection.type == .person || detection.type == .kunya
       if let identity = detection.identity {
-        self = .known(identity, NameKey(tokens, in: analysis))
+        self = .known(identity, NameKey(tokens, in: analysis, spellings))
       } else if isName, !tokens.isEmpty {
-        let key = NameKey(tokens, in: analysis)
+        let key = NameKey(tokens, in: analysis, spellings)
         self = key.words.count > 1 && !key.isInitials ? .fullName(key) : .callName(key)
       } else {
         self = .other(tokens)
+      }
+    }
+
+    /// The name, where it is one.
+    var key: NameKey? {
+      switch self {
+      case .known(_, let key), .fullName(let key), .callName(let key): key
+      case .other: nil
+      }
+    }
+
+    func respelled(_ word: (String) -> String) -> Round {
+      switch self {
+      case .known(let identity, let key): .known(identity, key.respelled(word))
+      case .fullName(let key): .fullName(key.respelled(word))
+      case .callName(let key): .callName(key.respelled(word))
+      case .other: self
       }
     }
 
@@ -117,18 +161,21 @@ package struct EntityTable {
     if candidates.count == 1 { return candidates[0] }
     let entity = add(detection, canonical(detection.span, analysis))
     byKey[key] = entity
+    keys[entity].append(key)
     return entity
   }
 
   private mutating func add(_ detection: Detection, _ canonical: [UInt8]) -> Int {
     entities.append(
       Entity(type: detection.type, kind: detection.kind, canonical: Sensitive(canonical)))
+    keys.append([])
     return entities.count - 1
   }
 
   private mutating func note(_ key: NameKey, of entity: Int) {
     guard !key.words.isEmpty, byKey[key] == nil else { return }
     byKey[key] = entity
+    keys[entity].append(key)
     for word in Set(key.callWords) { byCallWord[word, default: []].insert(entity) }
     guard key.words.count > 1 else { return }
     for part in key.parts { byPart[part, default: []].insert(entity) }

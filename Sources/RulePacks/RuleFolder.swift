@@ -6,6 +6,8 @@ package import RedactCore
 package struct RuleFolder: Sendable {
   package var packs: [RulePack] = []
   package var lexicons: [Lexicon] = []
+  /// How names are spelled; nothing where the folder has no `spellings.yaml`.
+  package var spellings = SpellingLists()
   /// Every file read, with its digest, in order of path.
   package var sources: [SourceDigest] = []
 
@@ -37,7 +39,7 @@ package struct RuleFolder: Sendable {
   private static func sourceNames(in path: String) throws(RulePackError) -> [String] {
     var files: [String] = []
     for name in try FileText.names(in: path) {
-      if name == "fragments.yaml" {
+      if name == "fragments.yaml" || name == SpellingFile.name {
         files.append(name)
       } else if name == "lexicons" {
         files += try FileText.names(in: "\(path)/lexicons").filter { $0.hasSuffix(".txt") }.map {
@@ -55,7 +57,7 @@ package struct RuleFolder: Sendable {
   /// The flat file of these rules; see `PackFormat`.
   package func compiled() throws(RulePackError) -> [UInt8] { try PackWriter.compile(self) }
 
-  /// Reads `path`: `fragments.yaml`, `lexicons/*.txt` and one folder a pack.
+  /// Reads `path`: `fragments.yaml`, `spellings.yaml`, `lexicons/*.txt` and one folder a pack.
   ///
   /// - Throws: `RulePackError` for the first thing that is wrong, with file and line.
   package init(reading path: String) throws(RulePackError) {
@@ -63,6 +65,9 @@ package struct RuleFolder: Sendable {
     var shared = Fragments()
     if names.contains("fragments.yaml") {
       try shared.add(try yaml(path, "fragments.yaml"))
+    }
+    if names.contains(SpellingFile.name) {
+      spellings = try SpellingFile(try yaml(path, SpellingFile.name)).lists()
     }
     if names.contains("lexicons") { try readLexicons(path) }
     for name in names where FileText.isFile("\(path)/\(name)/pack.yaml") {

@@ -1,3 +1,4 @@
+package import RedactCore
 package import RulePacks
 
 /// The rules of this package, read once for all tests.
@@ -7,6 +8,15 @@ package enum PackageRules {
   private static let loaded = Result<RuleFolder, RulePackError> { () throws(RulePackError) in
     try RuleFolder(reading: path)
   }
+
+  /// The spellings of this package.
+  package static let spellings: Spellings = {
+    do throws(RulePackError) {
+      return Spellings(try SpellingLists(reading: path + "/spellings.yaml"))
+    } catch {
+      fatalError("\(error)")
+    }
+  }()
 
   package static func folder() throws(RulePackError) -> RuleFolder { try loaded.get() }
 }
