@@ -108,31 +108,34 @@ struct SoundTable: Sendable {
     var readings = [Reading()]
     var at = 0
     while at < letters.count {
-      let (sounds, count) = sounds(of: letters, at: at)
-      if sounds.count == 1 || readings.count * sounds.count > Self.mostReadings {
-        for index in readings.indices { readings[index].add(sounds[0]) }
-      } else {
-        readings = sounds.flatMap { sound in readings.map { $0.adding(sound) } }
+      let (sound, others, count) = sounds(of: letters, at: at)
+      let shared = readings.count
+      if shared * (1 + others.count) <= Self.mostReadings {
+        for other in others { for index in 0..<shared { readings.append(readings[index].adding(other)) } }
       }
+      for index in 0..<shared { readings[index].add(sound) }
       at += count
     }
     return Set(readings.lazy.filter { $0.count >= Self.fewestSounds }.map(\.hash))
   }
 
   /// What can be read at a place, and how many letters it takes; a letter without a sound stands for itself.
-  private func sounds(of word: [Unicode.Scalar], at start: Int) -> (sounds: [UInt64], count: Int) {
+  private func sounds(
+    of word: [Unicode.Scalar], at start: Int
+  ) -> (sound: UInt64, others: [UInt64], count: Int) {
     let first = word[start]
     let entries = first.isASCII ? ascii[Int(first.value)] : others[first] ?? []
-    var sounds: [UInt64] = []
+    var sound: UInt64?
+    var more: [UInt64] = []
     var count = 1
     for entry in entries {
       let length = entry.spelling.letters.count
-      if !sounds.isEmpty, length < count { break }
+      if sound != nil, length < count { break }
       guard entry.spelling.fits(word, at: start) else { continue }
       count = length
-      sounds.append(entry.sound)
+      if sound == nil { sound = entry.sound } else { more.append(entry.sound) }
     }
-    return sounds.isEmpty ? ([Reading.letter(first)], 1) : (sounds, count)
+    return (sound ?? Reading.letter(first), more, count)
   }
 
   /// What has been read of a word; a sound that comes twice in a row counts once.

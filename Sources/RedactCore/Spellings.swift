@@ -89,7 +89,7 @@ package struct Spellings: Sendable {
   /// All ways in which a word can be read aloud, as hashes; none for what is too short or too long to tell.
   package func readings(of word: String) -> Set<UInt64> {
     let readings = sounds.readings(of: word)
-    guard let key = known(word), key != word else { return readings }
+    guard !readings.isEmpty, let key = known(word), key != word else { return readings }
     return readings.union(sounds.readings(of: key))
   }
 

@@ -49,7 +49,7 @@ struct Pipeline {
         labels = book
         return Outcome(
           draft: draft, entities: resolved.state.table.entities, state: resolved.state,
-          suspicions: analysis.folded.suspicions)
+          suspicions: analysis.folded.suspicions, labels: book)
       }
       raw += residues
       left = residues.count
@@ -65,13 +65,22 @@ struct Pipeline {
     let state: EntityState
     let suspicions: [Suspicion]
 
-    /// Labels of the document that perhaps stand for the same person.
+    fileprivate let labels: LabelBook
+
+    /// Labels that perhaps stand for the same person, one of them in this document.
     var perhapsSame: [PerhapsSame] {
-      var labels: [Int: String] = [:]
-      for (mention, replacement) in zip(draft.mentions, draft.replacements)
-      where replacement.action == Operator.label.rawValue { labels[mention.entity] = replacement.visible }
-      return labels.count < 2
-        ? [] : state.table.perhapsSame.compactMap { PerhapsSame($0, labels: labels) }
+      var places: [Int: Int] = [:]
+      for (place, mention) in draft.mentions.enumerated() where places[mention.entity] == nil {
+        places[mention.entity] = place
+      }
+      return state.table.perhapsSame.compactMap { pair in
+        // Whoever is in no mention of this document was in an earlier one.
+        let (a, b) = (places[pair.first] ?? -1, places[pair.second] ?? -1)
+        guard a != b, let first = labels.label(of: a < b ? pair.first : pair.second),
+          let second = labels.label(of: a < b ? pair.second : pair.first), first != second
+        else { return nil }
+        return PerhapsSame(first: first, second: second)
+      }
     }
   }
 

@@ -38,15 +38,6 @@ public struct PerhapsSame: Hashable, Sendable {
   public let first: String
   /// The other one.
   public let second: String
-
-  /// The pairs of a document that have labels of their own.
-  init?(_ pair: (first: Int, second: Int), labels: [Int: String]) {
-    guard let first = labels[pair.first], let second = labels[pair.second], first != second else {
-      return nil
-    }
-    self.first = first
-    self.second = second
-  }
 }
 
 /// One replacement, with its place in the output.
