@@ -109,7 +109,7 @@ package struct Propagation {
     var found: [Detection] = []
     for (index, token) in analysis.tokens.all.enumerated() where Self.canSound(token) {
       let number = Int(analysis.vocabulary.numbers[index])
-      guard answers[number] != .no, standsAsUnknownName(index, analysis) else { continue }
+      guard answers[number] != .no else { continue }
       if answers[number] == .open { answers[number] = answer(index, analysis) }
       guard case .form(let form) = answers[number] else { continue }
       found.append(
@@ -128,7 +128,8 @@ package struct Propagation {
 
   private func answer(_ index: Int, _ analysis: Analysis) -> Answer {
     // What was learned as it stands is found as it stands.
-    guard canBeMisheard(index, analysis), !analysis.standsInLowerCase(index),
+    // A word that is anywhere without its capital is none that a name is mistaken for.
+    guard !analysis.standsInLowerCase(index), canBeMisheard(index, analysis),
       !seen.contains([analysis.tokens.all[index].hash])
     else { return .no }
     let word = analysis.word(analysis.tokens.all[index])
@@ -150,11 +151,6 @@ package struct Propagation {
   private func canBeMisheard(_ index: Int, _ analysis: Analysis) -> Bool {
     let token = analysis.tokens.all[index]
     return Self.canSound(token) && !isCommonWord(token.hash) && !isNoName(token.hash)
-  }
-
-  private func standsAsUnknownName(_ index: Int, _ analysis: Analysis) -> Bool {
-    let traits = analysis.tokens.all[index].traits
-    return traits.contains(.capitalised) || traits.contains(.otherScript) || !analysis.isCased(index)
   }
 
   /// A common word counts only where it is written as a name; others count in any case.

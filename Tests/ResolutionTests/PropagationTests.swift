@@ -102,6 +102,7 @@ import Testing
     ),
     ("a common word", "We saw ⟦Nouara⟧. Then Nour left.", "We saw ⟦Nouara⟧. Then Nour left."),
     ("a common word that sounds so", "We saw ⟦Roze⟧. Then Rose left.", "We saw ⟦Roze⟧. Then Rose left."),
+    ("a common word of that sound", "We saw ⟦Hupa⟧. Then Hope left.", "We saw ⟦Hupa⟧. Then Hope left."),
     ("a word that is listed elsewhere", "We saw ⟦Haleb⟧. In Halib.", "We saw ⟦Haleb⟧. In Halib."),
     ("a short word", "We saw ⟦Ali⟧. Then Aly and Eli left.", "We saw ⟦Ali⟧. Then Aly and Eli left."),
     ("two names", "We saw ⟦Hasan⟧. Then Hussein left.", "We saw ⟦Hasan⟧. Then Hussein left."),

@@ -53,7 +53,13 @@ import Testing
     ("in a list", "⟦Wardan⟧, ⟦Ouardan⟧ and others.", [0, 1], [[0, 1]]),
     ("one or the other", "⟦Wardan⟧ or ⟦Ouardan⟧ came.", [0, 1], [[0, 1]]),
     (
-      "two brothers with two surnames", "My brother ⟦Salim Rawad⟧ and my brother ⟦Salem Harun⟧.", [0, 1], []
+      "two brothers with two surnames",
+      "My brother ⟦Salim Rawad⟧ and my brother ⟦Salem Harun⟧. So ⟦Salem⟧ left.", [0, 1, 1], []
+    ),
+    ("two names of one sound", "My uncle ⟦Thamir⟧, I mean ⟦Tamer⟧.", [0, 1], []),
+    (
+      "a third that sounds so", "Sheikh ⟦Wardan⟧, then ⟦Vardan⟧ and Sheikh ⟦Ouardan⟧.", [0, 1, 2],
+      [[0, 1], [0, 2], [1, 2]]
     ),
     (
       "two names that the table has", "My uncle ⟦Hasan⟧, I mean ⟦Hussein⟧. My uncle ⟦Hussein⟧.", [0, 1, 1], []
@@ -83,8 +89,8 @@ import Testing
   }
 
   @Test func `two of the user's list are two, whatever the text says`() {
-    let linked = link("⟦Wardan⟧, I mean ⟦Ouardan⟧.", identities: [1, 2])
-    #expect(linked.entities == [0, 1])
+    let linked = link("⟦Wardan⟧, I mean ⟦Ouardan⟧. ⟦Ouardan⟧ left.", identities: [1, 2, nil])
+    #expect(linked.entities == [0, 1, 1])
     #expect(linked.perhapsSame.isEmpty)
   }
 
