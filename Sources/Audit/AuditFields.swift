@@ -19,6 +19,16 @@ struct AuditFields {
     members[field.description] = .object(checked)
   }
 
+  mutating func words(_ field: StaticName, _ values: [[String]]) throws(AuditError) {
+    var lists: [JSONLine] = []
+    for words in values {
+      var checked: [JSONLine] = []
+      for word in words { checked.append(.string(try Self.checkedWord(field, word))) }
+      lists.append(.list(checked))
+    }
+    members[field.description] = .list(lists)
+  }
+
   mutating func flags(_ field: StaticName, _ values: [String: Bool]) throws(AuditError) {
     var checked: [String: JSONLine] = [:]
     for (name, value) in values { checked[try Self.checkedWord(field, name)] = .boolean(value) }

@@ -104,6 +104,7 @@ extension DocumentEnd {
     try fields.digits("before", before)
     try fields.digits("after", after)
     try fields.flags("gates", gates)
+    if !perhapsSame.isEmpty { try fields.words("perhapsSame", perhapsSame) }
   }
 }
 

@@ -127,10 +127,12 @@ package struct DocumentEnd: Sendable {
   package var after: String
   /// The names of the gates and whether they held.
   package var gates: [String: Bool]
+  /// Pairs of labels that perhaps stand for the same person.
+  package var perhapsSame: [[String]]
 
   package init(
     document: DocumentName, counts: [EntityType: Int], removed: [String: Int] = [:], before: String?,
-    after: String, gates: [String: Bool] = [:]
+    after: String, gates: [String: Bool] = [:], perhapsSame: [[String]] = []
   ) {
     self.document = document
     self.counts = counts
@@ -138,6 +140,7 @@ package struct DocumentEnd: Sendable {
     self.before = before
     self.after = after
     self.gates = gates
+    self.perhapsSame = perhapsSame
   }
 }
 

@@ -8,6 +8,7 @@ package final class Analysis {
   /// Labels and tokens of an earlier run; they are inert: nothing inside them is read as text.
   package let labels: [LabelOccurrence]
   private let regime: CaseRegime
+  private var readings: [String: Set<UInt64>] = [:]
 
   /// - Parameter text: valid UTF-8 of less than 4 GiB.
   package init(_ text: [UInt8]) {
@@ -69,6 +70,14 @@ package final class Analysis {
   /// The words of a token, folded, in lower case where it is Latin.
   package func word(_ token: Token) -> String {
     String(decoding: folded.bytes[token.span.range], as: UTF8.self).lowercased()
+  }
+
+  /// All ways in which a word of the text can be read aloud; worked out once.
+  package func readings(of word: String, _ spellings: Spellings) -> Set<UInt64> {
+    if let known = readings[word] { return known }
+    let new = spellings.readings(of: word)
+    readings[word] = new
+    return new
   }
 
   /// The words of labels must not look like words of the speaker.

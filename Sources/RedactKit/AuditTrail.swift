@@ -78,7 +78,7 @@ public final class AuditTrail {
             outputScalars: scalars[2 * index]..<scalars[2 * index + 1], type: mention.type,
             kind: mention.kind,
             rule: mention.rule, ruleVersion: redactor?.pipeline.rules.version(ofRule: mention.rule),
-            action: replacement.action, label: Self.visible(replacement), pseudonym: replacement.pseudonym,
+            action: replacement.action, label: replacement.visible, pseudonym: replacement.pseudonym,
             score: mention.score)))
     }
     records.append(
@@ -86,7 +86,7 @@ public final class AuditTrail {
         DocumentEnd(
           document: name, counts: counts, removed: redaction.removed.byName, before: before,
           after: PlainDigest.sha256(redaction.output),
-          gates: ["leak-sweep": true])))
+          gates: ["leak-sweep": true], perhapsSame: redaction.perhapsSame.map { [$0.first, $0.second] })))
     try append(records)
   }
 
@@ -107,11 +107,6 @@ public final class AuditTrail {
     try append([
       .runEnd(RunEnd(documents: documents, refused: refused, entities: entities, exit: Int(exit)))
     ])
-  }
-
-  /// A label as a log may show it: without brackets, and of a token only the part that names the person.
-  private static func visible(_ replacement: Replacement) -> String {
-    String(replacement.label.dropFirst().dropLast().prefix { $0 != ":" })
   }
 
   private func append(_ records: [AuditRecord]) throws(RedactError) {

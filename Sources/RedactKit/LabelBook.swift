@@ -32,6 +32,9 @@ struct LabelBook {
     }
   }
 
+  /// The label that an entity has been given, without brackets; nil while it has none of its own.
+  func label(of entity: Int) -> String? { labels[entity].map { String($0.label.dropFirst().dropLast()) } }
+
   /// What is written for a mention.
   ///
   /// - Throws: `labelCollision` when two pseudonyms agree in the bits that labels show.

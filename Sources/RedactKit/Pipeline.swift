@@ -24,9 +24,7 @@ struct Pipeline {
 
   var stage: ResolutionStage { ResolutionStage(policy: policy, names: names) }
 
-  func freshState() -> EntityState {
-    EntityState(known: known, rules: rules)
-  }
+  func freshState() -> EntityState { EntityState(known: known, rules: rules) }
 
   /// - Parameters:
   ///   - context: how many bytes at the start of `text` were emitted before; they inform and are not changed.
@@ -57,7 +55,7 @@ struct Pipeline {
         labels = book
         return Outcome(
           draft: draft, entities: resolved.state.table.entities, state: resolved.state,
-          suspicions: analysis.folded.suspicions)
+          suspicions: analysis.folded.suspicions, labels: book)
       }
       raw += residues
       left = residues.count
@@ -72,6 +70,24 @@ struct Pipeline {
     let entities: [Entity]
     let state: EntityState
     let suspicions: [Suspicion]
+
+    fileprivate let labels: LabelBook
+
+    /// Labels that perhaps stand for the same person, one of them in this document.
+    var perhapsSame: [PerhapsSame] {
+      var places: [Int: Int] = [:]
+      for (place, mention) in draft.mentions.enumerated() where places[mention.entity] == nil {
+        places[mention.entity] = place
+      }
+      return state.table.perhapsSame.compactMap { pair in
+        // Whoever is in no mention of this document was in an earlier one.
+        let (a, b) = (places[pair.first] ?? -1, places[pair.second] ?? -1)
+        guard a != b, let first = labels.label(of: a < b ? pair.first : pair.second),
+          let second = labels.label(of: a < b ? pair.second : pair.first), first != second
+        else { return nil }
+        return PerhapsSame(first: first, second: second)
+      }
+    }
   }
 
   /// - Parameters:

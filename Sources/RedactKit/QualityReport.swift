@@ -79,7 +79,7 @@ public struct QualityReport: Sendable {
       documents = try QualityReport.wrapping { () throws(EvaluationError) in try GoldCorpus.read(gold) }
       for document in documents {
         let mentions: [Mention]
-        do { mentions = try redactor.scanText(document.text) } catch {
+        do { mentions = try redactor.scanText(document.text).mentions } catch {
           throw .inRecord(line: document.line, error)
         }
         predictions.add(mentions.map { ($0.span, $0.type.rawValue) }, to: document)

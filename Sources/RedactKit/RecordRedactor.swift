@@ -1,4 +1,4 @@
-public import RedactCore
+import RedactCore
 import Transcripts
 
 /// Redacts JSON Lines: one record a line, one field of it the document; every other byte stays.
@@ -82,11 +82,12 @@ public final class RecordRedactor {
       output: record.source.rewritten(outcome.draft.edits) + record.ending,
       labelled: outcome.draft.output, mentions: outcome.draft.mentions,
       entities: outcome.entities, replacements: outcome.draft.replacements,
-      suspicions: outcome.suspicions, segments: [], name: nil, removed: [:], format: "jsonl")
+      suspicions: outcome.suspicions, segments: [], name: nil, removed: [:], format: "jsonl",
+      perhapsSame: outcome.perhapsSame)
   }
 
   /// What would be accepted in the record's text.
-  public func scan(_ record: Record) throws(RedactError) -> [Mention] {
+  public func scan(_ record: Record) throws(RedactError) -> Scan {
     try locating(record) { () throws(RedactError) in try redactor.scanText(record.text) }
   }
 

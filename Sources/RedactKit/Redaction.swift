@@ -27,6 +27,17 @@ public struct Redaction: Sendable {
   public let removed: [MetadataKind: Int]
   /// The name of the format it was read as.
   public let format: String
+  /// Labels in it that perhaps stand for the same person.
+  public let perhapsSame: [PerhapsSame]
+}
+
+/// Two labels of one document that perhaps stand for the same person, because their names sound alike. Whether they
+/// do is for somebody who knows the document to say.
+public struct PerhapsSame: Hashable, Sendable {
+  /// The label that was given first, without brackets, such as `PERSON-1`.
+  public let first: String
+  /// The other one.
+  public let second: String
 }
 
 /// One replacement, with its place in the output.
@@ -39,12 +50,19 @@ public struct Replacement: Hashable, Sendable {
   public let pseudonym: String?
   /// What was done, by the policy's word.
   public let action: String
+
+  /// The label as a report may show it: without brackets, and of a token only the part that names the person.
+  var visible: String { String(label.dropFirst().dropLast().prefix { $0 != ":" }) }
 }
 
 /// What was found in one document.
 public struct Scan: Sendable {
   /// In order of place in the document.
   public let mentions: [Mention]
+  /// The label that each would get from a redactor that numbers, without brackets.
+  public let labels: [String]
+  /// Labels that perhaps stand for the same person.
+  public let perhapsSame: [PerhapsSame]
   /// What their spans count bytes of: the input itself, or, for archives and other encodings, the text that
   /// is in it. UTF-8.
   ///

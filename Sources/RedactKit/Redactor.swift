@@ -127,18 +127,24 @@ public final class Redactor: Sendable {
   /// What would be accepted in a document, whatever the policy does with it.
   public func scan(_ bytes: [UInt8], format: String? = nil) throws(RedactError) -> Scan {
     let file = try TranscriptFile(bytes, format: format, limit: documentLimit)
-    return Scan(mentions: try scanText(file.text).map(file.placed), text: file.hasPlaces ? bytes : file.text)
+    let scan = try scanText(file.text)
+    return Scan(
+      mentions: scan.mentions.map(file.placed), labels: scan.labels, perhapsSame: scan.perhapsSame,
+      text: file.hasPlaces ? bytes : file.text)
   }
 
   /// The same for a text that is no file, such as a field of a record.
-  func scanText(_ text: [UInt8]) throws(RedactError) -> [Mention] {
+  func scanText(_ text: [UInt8]) throws(RedactError) -> Scan {
     var scanning = pipeline
     scanning.policy.operators = [:]
     scanning.policy.defaultOperator = .label
     scanning.allowsLabels = true
     var state = scanning.freshState()
     var labels = LabelBook(.numbered)
-    return try scanning.run(text, state: &state, labels: &labels).draft.mentions
+    let outcome = try scanning.run(text, state: &state, labels: &labels)
+    return Scan(
+      mentions: outcome.draft.mentions, labels: outcome.draft.replacements.map(\.visible),
+      perhapsSame: outcome.perhapsSame, text: text)
   }
 
   var bookStyle: LabelBook.Style {

@@ -10,9 +10,10 @@ struct EntityState {
   var propagation: Propagation
 
   init(known: KnownNames, rules: RuleSet) {
-    table = EntityTable { known.entries[$0].canonical.value }
+    table = EntityTable(rules.spellings) { known.entries[$0].canonical.value }
     propagation = Propagation(
-      isCommonWord: { rules.isCommonWord($0) }, isKeptWord: { rules.isKeptWord($0) })
+      rules.spellings, isCommonWord: { rules.isCommonWord($0) }, isKeptWord: { rules.isKeptWord($0) },
+      isNoName: { rules.isNoName($0) })
   }
 }
 

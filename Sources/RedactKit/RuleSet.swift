@@ -10,9 +10,11 @@ public final class RuleSet: Sendable {
   package let detector: RuleDetector
   /// Nil where the rules come without weights.
   let tagger: TaggerDetector?
+  package let spellings: Spellings
   private let commonWords: PhraseSet?
   /// What stays wherever it is named: public figures, brands, media; and languages.
   private let keptWords: [PhraseSet]
+  private let noNames: [PhraseSet]
 
   /// Reads a folder of packs, or a compiled file, which must not be older than sources beside it.
   ///
@@ -49,8 +51,10 @@ public final class RuleSet: Sendable {
     do { tagger = try TaggerDetector(folder) } catch {
       throw .configuration("the tagger's weights are \(error); run `redact rules compile` again")
     }
+    spellings = Spellings(folder.spellings)
     commonWords = folder.lexicons.first { $0.name == "common-words" }?.phrases
     keptWords = folder.lexicons.filter { $0.name == "keeps" || $0.name == "languages" }.map(\.phrases)
+    noNames = folder.lexicons.filter { Self.lexiconsWithoutNames.contains($0.name) }.map(\.phrases)
   }
 
   /// Each pack with its version, such as `names 1.0.0`.
@@ -69,6 +73,14 @@ public final class RuleSet: Sendable {
 
   /// Whether a word, by its hash, is one that stays.
   func isKeptWord(_ hash: UInt64) -> Bool { keptWords.contains { $0.contains(word: hash) } }
+
+  /// Whether a word is in a list of words that are spelled as they are meant, and are not persons.
+  package func isNoName(_ hash: UInt64) -> Bool { noNames.contains { $0.contains(word: hash) } }
+
+  private static let lexiconsWithoutNames: Set<String> = [
+    "rare-words", "countries", "demonyms", "function-words", "keeps", "languages", "occupations",
+    "name-words", "places", "public-names", "sentence-starters",
+  ]
 
   private static func folder(of path: String) -> String {
     guard FileText.isFile(path) else { return path }

@@ -79,7 +79,7 @@ public final class StreamRedactor {
       },
       entities: outcome.entities, replacements: draft.replacements,
       suspicions: outcome.suspicions.filter { $0.span.start >= start }, segments: [], name: nil, removed: [:],
-      format: "text")
+      format: "text", perhapsSame: outcome.perhapsSame)
   }
 
   /// Keeps the last whole lines that fit the window.

@@ -19,10 +19,11 @@ package final class Clues {
 
   package init(_ analysis: Analysis) { self.analysis = analysis }
 
-  func clue(_ detection: Detection) -> Clue {
+  /// - Parameter spellings: the same ones at every call.
+  func clue(_ detection: Detection, _ spellings: Spellings) -> Clue {
     let mark = Mark(span: detection.span, type: detection.type, identity: detection.identity)
     if let clue = found[mark] { return clue }
-    let clue = Clue(detection, analysis)
+    let clue = Clue(detection, analysis, spellings)
     found[mark] = clue
     return clue
   }
@@ -44,16 +45,34 @@ enum Clue {
   /// The hashes of what is no name.
   case phrase([UInt64])
 
-  fileprivate init(_ detection: Detection, _ analysis: Analysis) {
+  fileprivate init(_ detection: Detection, _ analysis: Analysis, _ spellings: Spellings) {
     let tokens = analysis.tokens.all[analysis.tokenIndices(in: detection.span)]
     let isName = detection.type == .person || detection.type == .kunya
     if let identity = detection.identity {
-      self = .known(identity, NameKey(tokens, in: analysis))
+      self = .known(identity, NameKey(tokens, in: analysis, spellings))
     } else if isName, !tokens.isEmpty {
-      let key = NameKey(tokens, in: analysis)
+      let key = NameKey(tokens, in: analysis, spellings)
       self = key.words.count > 1 && !key.isInitials ? .fullName(key) : .callName(key)
     } else {
       self = .phrase(Self.phraseWords(tokens))
+    }
+  }
+
+  /// The name, where it is one.
+  var key: NameKey? {
+    switch self {
+    case .known(_, let key), .fullName(let key), .callName(let key): key
+    case .phrase: nil
+    }
+  }
+
+  /// The same with other spellings of its words.
+  func respelled(_ word: (String) -> String) -> Clue {
+    switch self {
+    case .known(let identity, let key): .known(identity, key.respelled(word))
+    case .fullName(let key): .fullName(key.respelled(word))
+    case .callName(let key): .callName(key.respelled(word))
+    case .phrase: self
     }
   }
 

@@ -1,6 +1,7 @@
 package import RedactCore
 
-/// Who is who: joins mentions to entities, by words and a table of spellings, never by likeness.
+/// Who is who: joins mentions to entities, by words, by a table of spellings and by what a document says of its
+/// own spellings, never by likeness alone.
 ///
 /// A name joins an entity only when exactly one entity can be meant; when in doubt it becomes an entity of
 /// its own, because a wrong merge puts one person's words into another's mouth, and a split costs only
@@ -15,6 +16,11 @@ package struct EntityTable {
   /// Names of several words by every part of several words, and by their initials.
   private var byPart: [NameKey: [Int]] = [:]
   private var byInitials: [[Substring]: [Int]] = [:]
+  /// The names of each entity.
+  private(set) var keys: [[NameKey]] = []
+  /// Spellings by the ones that stand for them, as documents say.
+  private var respellings: [String: String] = [:]
+  let spellings: Spellings
   private let canonicalOfIdentity: @Sendable (Int) -> [UInt8]
 
   private struct Phrase: Hashable {
@@ -23,13 +29,19 @@ package struct EntityTable {
   }
 
   /// - Parameter canonicalOfIdentity: the name that the user's list gives a known entity.
-  package init(canonicalOfIdentity: @escaping @Sendable (Int) -> [UInt8] = { _ in [] }) {
+  package init(
+    _ spellings: Spellings, canonicalOfIdentity: @escaping @Sendable (Int) -> [UInt8] = { _ in [] }
+  ) {
+    self.spellings = spellings
     self.canonicalOfIdentity = canonicalOfIdentity
   }
 
+  /// The entities that the user's list has.
+  var knownEntities: Set<Int> { Set(byIdentity.values) }
+
   /// The entity of each detection; known ones and full names are joined first, whatever their place.
   package mutating func link(_ detections: [Detection], by clues: Clues) -> [Int] {
-    let found = detections.map(clues.clue)
+    let found = self.clues(of: detections, clues)
     var result = [Int](repeating: -1, count: detections.count)
     for round in 0..<Clue.rounds {
       for (index, detection) in detections.enumerated() where found[index].round == round {
@@ -37,6 +49,21 @@ package struct EntityTable {
       }
     }
     return result
+  }
+
+  /// By what each detection is linked, after what the text says of its spellings.
+  private mutating func clues(of detections: [Detection], _ clues: Clues) -> [Clue] {
+    let found = detections.map { clues.clue($0, spellings) }
+    let names = zip(detections, found).compactMap { detection, clue in
+      clue.key.map { SpokenName(detection, $0, in: clues.analysis) }
+    }
+    // A word that names somebody since an earlier text keeps doing so.
+    let keys = Respellings(of: names, in: clues.analysis, spellings).keys
+    for (word, key) in keys where byCallWord[word] == nil && respellings[word] == nil {
+      respellings[word] = respellings[key] ?? key
+    }
+    guard !respellings.isEmpty else { return found }
+    return found.map { $0.respelled { respellings[$0] ?? $0 } }
   }
 
   private mutating func link(_ detection: Detection, _ clue: Clue, _ clues: Clues) -> Int {
@@ -85,18 +112,21 @@ package struct EntityTable {
     if candidates.count == 1 { return candidates[0] }
     let entity = add(detection, clues.canonical(detection.span))
     byKey[key] = entity
+    keys[entity].append(key)
     return entity
   }
 
   private mutating func add(_ detection: Detection, _ canonical: [UInt8]) -> Int {
     entities.append(
       Entity(type: detection.type, kind: detection.kind, canonical: Sensitive(canonical)))
+    keys.append([])
     return entities.count - 1
   }
 
   private mutating func note(_ key: NameKey, of entity: Int) {
     guard !key.words.isEmpty, byKey[key] == nil else { return }
     byKey[key] = entity
+    keys[entity].append(key)
     for word in Set(key.callWords) { byCallWord[word, default: []].insert(entity) }
     guard key.words.count > 1 else { return }
     for part in key.parts { byPart[part, default: []].insert(entity) }

@@ -9,21 +9,56 @@ struct NameKey: Hashable {
   /// All words are single letters, as in `K.` or `E.H.`.
   let isInitials: Bool
 
-  init(_ tokens: ArraySlice<Token>, in analysis: Analysis) {
+  init(_ tokens: ArraySlice<Token>, in analysis: Analysis, _ spellings: Spellings) {
     var words = tokens.map(analysis.word)
     if words.count > 1, words.last == "s", Self.followsApostrophe(tokens, analysis) { words.removeLast() }
     while words.count > 1, let first = words.first, NameWords.titles.contains(first) { words.removeFirst() }
     while words.count > 1, let last = words.last, NameWords.titles.contains(last) { words.removeLast() }
-    let head = words.first.flatMap { words.count > 1 ? NameWords.kunyaHeads[$0] : nil }
+    let head = words.first.flatMap { words.count > 1 ? spellings.kunyaHead($0) : nil }
     isKunya = head != nil
     if let head { words[0] = head }
-    let named = words.filter { !NameWords.articles.contains($0) }
-    self.words = (named.isEmpty ? words : named).map(NameVariants.key)
+    self.words = Self.names(in: words, spellings)
     isInitials = !self.words.isEmpty && self.words.allSatisfy { $0.utf8.count == 1 }
+  }
+
+  /// The words without articles, each by its key, and what is one name in two words as one.
+  private static func names(in words: [String], _ spellings: Spellings) -> [String] {
+    var names: [String] = []
+    var index = 0
+    while index < words.count {
+      let next = index + 1 < words.count ? words[index + 1] : nil
+      if let next, let (name, count) = compound(words[index...], next, spellings) {
+        names.append(name)
+        index += count
+      } else {
+        let isArticle = spellings.isArticle(words[index], before: next)
+        if !isArticle { names.append(spellings.key(words[index])) }
+        index += 1
+      }
+    }
+    return names.isEmpty ? words.map(spellings.key) : names
+  }
+
+  /// `Abd al-Karim` and `Abdul Karim`: the key of two or three words that are one name, and how many they are.
+  private static func compound(
+    _ words: ArraySlice<String>, _ next: String, _ spellings: Spellings
+  ) -> (key: String, count: Int)? {
+    guard let first = words.first, spellings.beginsCompound(first) else { return nil }
+    if let key = spellings.known(first + next) { return (key, 2) }
+    guard let third = words.dropFirst(2).first, spellings.isArticle(next),
+      let key = spellings.known(first + third)
+    else { return nil }
+    return (key, 3)
   }
 
   /// The words of a full name by which somebody may be called alone.
   var callWords: [String] { isKunya ? [] : words.filter { !NameWords.particles.contains($0) } }
+
+  /// The words that are names: of a kunya those after its head.
+  var names: ArraySlice<String> { isKunya ? words.dropFirst() : words[...] }
+
+  /// The same name with other spellings of its words.
+  func respelled(_ key: (String) -> String) -> NameKey { NameKey(words: words.map(key), self) }
 
   /// The shorter names of at least two words that stand in this one in the same order.
   ///
@@ -34,16 +69,17 @@ struct NameKey: Hashable {
     return (1..<1 << words.count).compactMap { chosen in
       let part = words.enumerated().filter { chosen >> $0.offset & 1 == 1 }.map(\.element)
       guard part.count > 1, part.count < self.words.count, !isKunya || chosen & 1 == 1 else { return nil }
-      return NameKey(words: part, isKunya: isKunya)
+      return NameKey(words: part, self)
     }
   }
 
   private static let mostWordsTakenApart = 6
 
-  private init(words: [String], isKunya: Bool) {
+  /// Other words of a name that is no initials, or is not asked about.
+  private init(words: [String], _ whole: NameKey) {
     self.words = words
-    self.isKunya = isKunya
-    isInitials = false
+    isKunya = whole.isKunya
+    isInitials = whole.isInitials && words.count == whole.words.count
   }
 
   /// The initials by which a full name can be written: all of them, or the first and the last.

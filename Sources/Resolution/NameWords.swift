@@ -31,23 +31,25 @@ enum NameWords {
     "ابن", "بن", "بنت", "ابو", "ابي", "ام", "عبد", "ال",
   ]
 
-  /// Articles that a key leaves out: `al-Jassem` and `Jassem` name the same family.
-  static let articles: Set<String> = [
-    "al", "el", "ul", "il", "at", "ath", "ad", "adh", "ar", "az", "as", "ash", "esh", "ال",
+  /// Kin that no title names; with the same of them before it a name is more than a name.
+  static let kin: Set<String> = [
+    "cousin", "nephew", "niece", "son", "daughter", "wife", "husband", "grandfather", "grandmother",
+    "grandson",
+    "granddaughter", "neighbour", "neighbor", "teacher", "friend",
   ]
 
-  /// The head of a kunya, each spelling with the one that keys use.
-  static let kunyaHeads: [String: String] = [
-    "abu": "abu", "abou": "abu", "abo": "abu", "aboo": "abu", "ebu": "abu", "bu": "abu", "abi": "abu",
-    "ابو": "abu", "ابي": "abu",
-    "umm": "umm", "um": "umm", "oum": "umm", "om": "umm", "omm": "umm", "ummu": "umm", "ام": "umm",
+  /// Forms of address that many in one document bear.
+  static let commonTitles: Set<String> = [
+    "mr", "mrs", "ms", "miss", "sir", "madam", "lady", "lord", "monsieur", "madame", "mme", "mademoiselle",
+    "herr", "frau", "senor", "senora", "don", "dona",
   ]
+
+  /// Whose kin somebody is.
+  static let owners: Set<String> = ["my", "your", "his", "her", "our", "their"]
 
   // The same as the hashes of tokens, for those who ask of every word.
 
   static let titleHashes = hashes(of: titles)
-  static let articleHashes = hashes(of: articles)
-  static let kunyaHeadHashes = hashes(of: kunyaHeads.keys)
   /// Of particles and titles: nobody is called by one of them alone.
   static let noCallWordHashes = hashes(of: particles).union(titleHashes)
 

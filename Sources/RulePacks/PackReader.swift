@@ -53,6 +53,7 @@ struct PackReader {
         entries: try reader.count(), beginnings: try reader.count())
     }
     let weights = try count()
+    folder.spellings = try spellings()
     var column = headEnd
     for shape in shapes {
       let entries = try hashes(shape.entries, at: &column)
@@ -185,6 +186,26 @@ struct PackReader {
     guard max(context.before, context.after) <= 50 else { throw damaged }
     context.boost = Double(bitPattern: try number())
     return context
+  }
+
+  private mutating func spellings() throws(RulePackError) -> SpellingLists {
+    var lists = SpellingLists()
+    lists.names = try groups()
+    lists.compoundNames = try groups()
+    lists.kunyaHeads = try groups()
+    lists.articles = try groups()
+    lists.sounds = try groups()
+    lists.compoundHeads = try texts()
+    lists.between = try texts()
+    lists.behind = try texts()
+    return lists
+  }
+
+  /// Lists that are not empty: the first text of each stands for the others.
+  private mutating func groups() throws(RulePackError) -> [[String]] {
+    let groups = try list { reader throws(RulePackError) in try reader.texts() }
+    guard groups.allSatisfy({ !$0.isEmpty }) else { throw damaged }
+    return groups
   }
 
   private mutating func bytes() throws(RulePackError) -> [UInt8] {

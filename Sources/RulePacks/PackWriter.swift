@@ -1,6 +1,6 @@
 // The flat file: what the command maps at start instead of parsing YAML. Layout, all numbers little-endian:
 //   0  "redactPK"   8  format version   16  checksum of all that follows   24  length of the head in bytes
-//   32 head (PCRE2's version, sources, packs, rules: length-prefixed fields), padded to 8
+//   32 head (PCRE2's version, sources, packs, rules, spellings: length-prefixed fields), padded to 8
 //   .. hash columns of the lexicons, ascending 64-bit words, in the order the head names them
 //   .. sieves, each padded to 8, in the order of the rules
 //   .. compiled patterns, each padded to 8, in the order of the rules; of use to the same PCRE2 only
@@ -12,7 +12,7 @@ import RedactCore
 enum PackFormat {
   static let magic: [UInt8] = Array("redactPK".utf8)
   /// Raised with every change of layout, hashing or rule fields.
-  static let version: UInt64 = 5
+  static let version: UInt64 = 6
   static let headStart = 32
 
   /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against
@@ -64,6 +64,7 @@ struct PackWriter {
       writer.number(UInt64(lexicon.phrases.beginnings.count))
     }
     writer.number(UInt64(folder.weights?.bytes.count ?? 0))
+    writer.spellings(folder.spellings)
     while writer.head.count % 8 != 0 { writer.head.append(0) }
     var body: [UInt8] = []
     body.append(littleEndian: UInt64(writer.head.count))
@@ -161,6 +162,13 @@ struct PackWriter {
     number(UInt64(continuations.capitals))
     number(UInt64(continuations.digits))
     number(continuations.hitBeginsMatch ? 1 : 0)
+  }
+
+  private mutating func spellings(_ lists: SpellingLists) {
+    for groups in [lists.names, lists.compoundNames, lists.kunyaHeads, lists.articles, lists.sounds] {
+      list(groups) { writer, group in writer.list(group) { $0.text($1) } }
+    }
+    for words in [lists.compoundHeads, lists.between, lists.behind] { list(words) { $0.text($1) } }
   }
 
   private mutating func list<Item>(_ items: [Item], _ write: (inout PackWriter, Item) -> Void) {

@@ -8,6 +8,8 @@ package struct RuleFolder: Sendable {
   package var lexicons: [Lexicon] = []
   /// The weights of the tagger, on a boundary of 16 bytes; nil where there are none.
   package var weights: HeldBytes?
+  /// How names are spelled; nothing where the folder has no `spellings.yaml`.
+  package var spellings = SpellingLists()
   /// Every file read, with its digest, in order of path.
   package var sources: [SourceDigest] = []
 
@@ -39,7 +41,7 @@ package struct RuleFolder: Sendable {
   private static func sourceNames(in path: String) throws(RulePackError) -> [String] {
     var files: [String] = []
     for name in try FileText.names(in: path) {
-      if name == "fragments.yaml" {
+      if name == "fragments.yaml" || name == SpellingFile.name {
         files.append(name)
       } else if name == "lexicons" {
         files += try FileText.names(in: "\(path)/lexicons").filter { $0.hasSuffix(".txt") }.map {
@@ -61,7 +63,8 @@ package struct RuleFolder: Sendable {
 
   private static let weightsFile = "model/tagger.weights"
 
-  /// Reads `path`: `fragments.yaml`, `lexicons/*.txt`, `model/tagger.weights` and one folder a pack.
+  /// Reads `path`: `fragments.yaml`, `spellings.yaml`, `lexicons/*.txt`, `model/tagger.weights` and one folder
+  /// a pack.
   ///
   /// - Throws: `RulePackError` for the first thing that is wrong, with file and line.
   package init(reading path: String) throws(RulePackError) {
@@ -69,6 +72,9 @@ package struct RuleFolder: Sendable {
     var shared = Fragments()
     if names.contains("fragments.yaml") {
       try shared.add(try yaml(path, "fragments.yaml"))
+    }
+    if names.contains(SpellingFile.name) {
+      spellings = try SpellingFile(try yaml(path, SpellingFile.name)).lists()
     }
     if names.contains("lexicons") { try readLexicons(path) }
     if FileText.isFile("\(path)/\(Self.weightsFile)") { try readWeights(path) }

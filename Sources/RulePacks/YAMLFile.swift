@@ -94,15 +94,20 @@ package struct YAMLMapping {
 
   /// A list of texts; a single text counts as a list of one.
   package func strings(_ key: String) throws(RulePackError) -> [String]? {
+    try items(key)?.map(\.text)
+  }
+
+  /// The same, each with its line.
+  package func items(_ key: String) throws(RulePackError) -> [(text: String, line: Int?)]? {
     guard let node = node(key) else { return nil }
-    if case .scalar = node, let one = node.string { return [one] }
+    if case .scalar = node, let one = node.string { return [(one, node.mark?.line)] }
     guard case .sequence(let items) = node else { throw error(key, "must be a list") }
-    var result: [String] = []
+    var result: [(String, Int?)] = []
     for item in items {
       guard case .scalar = item, let string = item.string else {
         throw RulePackError(file, line: item.mark?.line ?? line(of: key), "\(key): every item must be text")
       }
-      result.append(string)
+      result.append((string, item.mark?.line))
     }
     return result
   }

@@ -32,8 +32,9 @@ struct ScanOptions: ParsableArguments {
           try redactor.scan(bytes, format: reading.format)
         }
         let findings = FindingPlaces(scan.text, unit: offsets, showsText: showsText)
-          .findings(scan.mentions, path: path == "-" ? nil : path)
+          .findings(scan, path: path == "-" ? nil : path)
         try StandardOutput.write(report.add(findings))
+        try StandardOutput.write(report.add(scan.perhapsSame, of: findings))
         count += findings.count
       }
     }
@@ -52,10 +53,10 @@ struct ScanOptions: ParsableArguments {
     func note(_ line: RecordRedactor.Line) { if case .record(let record) = line { records.append(record) } }
     func work() throws(Failure) {
       for record in records {
-        let mentions = try Failure.wrapping(path) { () throws(RedactError) in try reader.scan(record) }
+        let scan = try Failure.wrapping(path) { () throws(RedactError) in try reader.scan(record) }
         let findings = FindingPlaces(record.text, unit: offsets, showsText: showsText)
-          .findings(mentions, path: nil)
-        try StandardOutput.write(report.record(id: record.id, findings))
+          .findings(scan, path: nil)
+        try StandardOutput.write(report.record(id: record.id, findings, scan.perhapsSame))
         count += findings.count
       }
       records.removeAll(keepingCapacity: true)

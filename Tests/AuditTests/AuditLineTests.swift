@@ -70,6 +70,20 @@ import Testing
         """)
   }
 
+  @Test func `Pairs of labels are written as lists of two words`() throws {
+    func end(_ pairs: [[String]]) -> AuditRecord {
+      .documentEnd(
+        DocumentEnd(
+          document: .number(1), counts: [:], before: nil, after: Self.digest, perhapsSame: pairs))
+    }
+    let line = try Self.text(end([["PERSON-1", "PERSON-3"], ["KUNYA-1", "KUNYA-2"]]))
+    #expect(line.contains(#""perhapsSame":[["PERSON-1","PERSON-3"],["KUNYA-1","KUNYA-2"]]"#))
+    #expect(!(try Self.text(end([])).contains("perhapsSame")))
+    #expect(throws: AuditError.notAWord(field: "perhapsSame")) {
+      try Self.text(end([["PERSON-1", "two words"]]))
+    }
+  }
+
   @Test func `Every record is one ASCII line with sorted members and a schema`() throws {
     for record in Self.records {
       let line = try record.line(Self.envelope())

@@ -61,7 +61,7 @@ struct TextStaysInTheTextTests {
       expectSilent(Edit(ByteSpan(0, 1), Array(Self.text.utf8)))
       expectSilent(try redactor.explain(Array(Self.text.utf8), at: LinePosition(line: 1, column: 1)) as Any)
       let findings = FindingPlaces(Array(Self.text.utf8), showsText: true).findings(
-        result.mentions, path: "p")
+        try redactor.scan(Array(Self.text.utf8)), path: "p")
       expectSilent(findings)
     }
   }
@@ -112,12 +112,12 @@ struct TextStaysInTheTextTests {
   @Test func `findings leave the words out unless they are asked for`() throws {
     let redactor = try Kit.naming("Zaquira Benhallem")
     let bytes = Array(Self.text.utf8)
-    let mentions = try redactor.scan(bytes).mentions
-    #expect(!mentions.isEmpty)
+    let scan = try redactor.scan(bytes)
+    #expect(!scan.mentions.isEmpty)
     for format in FindingFormat.allCases {
       for showsText in [false, true] {
         var report = FindingReport(format, unit: .bytes, version: "1")
-        let findings = FindingPlaces(bytes, showsText: showsText).findings(mentions, path: "p.txt")
+        let findings = FindingPlaces(bytes, showsText: showsText).findings(scan, path: "p.txt")
         let output =
           report.add(findings) + report.finish() + report.record(id: nil, showsText ? [] : findings)
         let shown = output.holds(Array("Zaquira".utf8))

@@ -14,7 +14,7 @@ import Testing
         span: name.0, type: isKunya ? .kunya : type, kind: .direct, score: 0.8, rule: "a", propagates: true,
         identity: index < identities.count ? identities[index] : nil)
     }
-    var table = EntityTable { Array("known \($0)".utf8) }
+    var table = EntityTable(PackageRules.spellings) { Array("known \($0)".utf8) }
     let links = table.link(detections, in: Analysis(sample.text))
     #expect(Set(links) == Set(table.entities.indices))
     var numbers: [Int: Int] = [:]
@@ -67,13 +67,13 @@ import Testing
     let detection = Detection(
       span: ByteSpan(0, 8), type: .kunya, kind: .direct, score: 1, rule: "known", propagates: true,
       identity: 3)
-    var table = EntityTable { _ in Array("Nada RAWAD".utf8) }
+    var table = EntityTable(PackageRules.spellings) { _ in Array("Nada RAWAD".utf8) }
     _ = table.link([detection], in: Analysis(text))
     #expect(table.entities.map(\.canonical.value) == [CanonicalForm.canon1(Array("Nada Rawad".utf8))])
   }
 
   @Test func `links hold over several texts`() {
-    var table = EntityTable()
+    var table = EntityTable(PackageRules.spellings)
     let first = Analysis(Array("Nada Rawad".utf8))
     let second = Analysis(Array("Nada".utf8))
     func person(_ end: Int) -> Detection {
@@ -82,20 +82,5 @@ import Testing
     #expect(table.link([person(10)], by: Clues(first)) == [0])
     #expect(table.link([person(4)], by: Clues(second)) == [0])
     #expect(table.entities.count == 1)
-  }
-
-  @Test func `no spelling belongs to two names`() {
-    var owners: [String: String] = [:]
-    for group in NameVariants.groups {
-      let spellings = group.split(separator: " ").map(String.init)
-      #expect(spellings.count > 1)
-      for spelling in spellings {
-        #expect(owners.updateValue(group, forKey: spelling) == nil, "\(spelling)")
-        let folded = String(decoding: FoldedText(Array(spelling.utf8)).bytes, as: UTF8.self).lowercased()
-        #expect(folded == spelling, "the table holds folded words")
-        #expect(NameVariants.key(spelling) == spellings[0])
-      }
-    }
-    #expect(NameVariants.key("zaki") == "zaki")
   }
 }

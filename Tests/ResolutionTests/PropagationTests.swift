@@ -8,13 +8,16 @@ import Testing
   private static let common = Set(
     ["hope", "islam", "nour", "will", "rose", "the", "baker"].map { WordHash(word: $0.utf8).value })
 
+  private static let places: Set<UInt64> = [WordHash(word: "halib".utf8).value]
+
   /// Learns the names between ⟦ ⟧, and gives the text with every place marked that is found then.
   private func propagate(
     _ marked: String, _ type: EntityType = .person, propagates: Bool = true, identity: Int? = nil
   ) -> String {
     let sample = Sample(marked)
     let analysis = Analysis(sample.text)
-    var propagation = Propagation(isCommonWord: Self.common.contains)
+    var propagation = Propagation(
+      PackageRules.spellings, isCommonWord: Self.common.contains, isNoName: Self.places.contains)
     propagation.learn(
       sample.spans.map {
         Detection(
@@ -83,6 +86,53 @@ import Testing
     #expect(propagate(marked) == expected, "\(name)")
   }
 
+  @Test(arguments: [
+    ("a later spelling", "We saw ⟦Wardan⟧. Then Ouardan left.", "We saw ⟦Wardan⟧. Then ⟦Ouardan⟧ left."),
+    ("a word of a full name", "It was ⟦Wardan Rawad⟧. So Raouad.", "It was ⟦Wardan Rawad⟧. So ⟦Raouad⟧."),
+    ("a spelling of the table", "We saw ⟦Khalid⟧. Then Haled left.", "We saw ⟦Khalid⟧. Then ⟦Haled⟧ left."),
+    ("spelled out", "We saw ⟦Wardan⟧. O-U-A-R-D-A-N.", "We saw ⟦Wardan⟧. ⟦O-U-A-R-D-A-N⟧."),
+    ("in lower case", "We saw ⟦Wardan⟧. Then ouardan left.", "We saw ⟦Wardan⟧. Then ouardan left."),
+    (
+      "a word in lower case elsewhere", "We saw ⟦Wardan⟧. The ouardan. Ouardan is old.",
+      "We saw ⟦Wardan⟧. The ouardan. Ouardan is old."
+    ),
+    (
+      "text without capitals", "then we all of us saw ⟦wardan⟧ there and then ouardan left too",
+      "then we all of us saw ⟦wardan⟧ there and then ⟦ouardan⟧ left too"
+    ),
+    ("a common word", "We saw ⟦Nouara⟧. Then Nour left.", "We saw ⟦Nouara⟧. Then Nour left."),
+    ("a common word that sounds so", "We saw ⟦Roze⟧. Then Rose left.", "We saw ⟦Roze⟧. Then Rose left."),
+    ("a common word of that sound", "We saw ⟦Hupa⟧. Then Hope left.", "We saw ⟦Hupa⟧. Then Hope left."),
+    ("a word that is listed elsewhere", "We saw ⟦Haleb⟧. In Halib.", "We saw ⟦Haleb⟧. In Halib."),
+    ("a short word", "We saw ⟦Ali⟧. Then Aly and Eli left.", "We saw ⟦Ali⟧. Then Aly and Eli left."),
+    ("two names", "We saw ⟦Hasan⟧. Then Hussein left.", "We saw ⟦Hasan⟧. Then Hussein left."),
+    ("a title", "We saw ⟦Amer⟧. Then the Amir left.", "We saw ⟦Amer⟧. Then the Amir left."),
+    ("Arabic", "رأينا ⟦صالحي⟧ ثم سالحي.", "رأينا ⟦صالحي⟧ ثم ⟦سالحي⟧."),
+  ])
+  func `what sounds like a name is found where it stands as one`(
+    name: String, marked: String, expected: String
+  ) {
+    #expect(propagate(marked) == expected, "\(name)")
+  }
+
+  @Test func `places are not found for their sound`() {
+    #expect(propagate("In ⟦Wardan⟧ and Ouardan.", .location) == "In ⟦Wardan⟧ and Ouardan.")
+  }
+
+  @Test func `what only sounds so says so, and is nobody yet`() {
+    let analysis = Analysis(Array("Wardan and Ouardan".utf8))
+    var propagation = Propagation(PackageRules.spellings) { _ in false }
+    propagation.learn(
+      [
+        Detection(
+          span: ByteSpan(0, 6), type: .person, kind: .direct, score: 1, rule: "a", propagates: true,
+          identity: 5)
+      ], in: analysis)
+    let found = propagation.detections(in: analysis).filter { $0.span.start > 0 }
+    #expect(found.map(\.rule) == ["propagated.sound"])
+    #expect(found.allSatisfy { $0.identity == nil && !$0.propagates && $0.score == 0.5 })
+  }
+
   @Test func `a common word inside a full name is found with it`() {
     #expect(
       propagate("so we all saw ⟦rose harun⟧ there and then a rose harun or harun and a rose")
@@ -112,7 +162,7 @@ import Testing
 
   @Test func `what is found says so, and whose it is`() {
     let analysis = Analysis(Array("Zaki and Zaki".utf8))
-    var propagation = Propagation { _ in false }
+    var propagation = Propagation(PackageRules.spellings) { _ in false }
     propagation.learn(
       [
         Detection(
@@ -126,7 +176,7 @@ import Testing
   }
 
   @Test func `names of one text are found in the next`() {
-    var propagation = Propagation { _ in false }
+    var propagation = Propagation(PackageRules.spellings) { _ in false }
     let first = Analysis(Array("Zaki".utf8))
     propagation.learn(
       [Detection(span: ByteSpan(0, 4), type: .person, kind: .direct, score: 1, rule: "a", propagates: true)],

@@ -32,6 +32,8 @@ import Testing
         == source.packs.map { [$0.id, $0.version, $0.title, $0.summary] })
     #expect(flat.rules.map(described) == source.rules.map(described))
     #expect(flat.lexicons.map(described) == source.lexicons.map(described))
+    #expect(flat.spellings == source.spellings)
+    #expect(flat.spellings.names == [["rawad", "raouad"], ["zaki", "zeki"]])
     #expect(flat.rules.map { $0.compiled != nil } == [true, false])
     #expect(flat.rules.map { $0.sieve != nil } == [true, false])
     #expect(flat.rules.map(sieved) == source.rules.map { $0.madeSieve().map { Array($0.bytes) } })
@@ -54,6 +56,7 @@ import Testing
     let flat = try load(bytes)
     #expect(flat.rules.map(described) == source.rules.map(described))
     #expect(flat.lexicons.map(\.count) == source.lexicons.map(\.count))
+    #expect(flat.spellings == source.spellings)
     #expect(flat.sources == source.sources)
   }
 

@@ -11,6 +11,7 @@ final class RuleFolderSample {
     try folder.write(
       "# shared\nhead: [Abu, Umm Al]\nwb: '(?<! \\p{L} )'\nsp: '[ ]'\nword: '[A-Z][a-z]+'\n", "fragments.yaml"
     )
+    try folder.write(Self.spellings, "spellings.yaml")
     try folder.write("# places\nharun\nbab sur\n", "lexicons/towns.txt")
     try folder.write("hope\n", "lexicons/words.txt")
     try folder.write(
@@ -31,6 +32,29 @@ final class RuleFolderSample {
     guard parts.count == 2 else { throw TemporaryFolder.Failed() }
     try folder.rewrite(Array((parts[0] + new + parts[1]).utf8), file)
   }
+
+  static let spellings = """
+    names:
+      - rawad raouad
+      - zaki zeki
+    compounds:
+      heads: abd abdul
+      names:
+        - karim kerim
+    kunya-heads:
+      - abu abou
+    articles:
+      any: al el
+      s: as
+    corrections:
+      between: [that is]
+      behind: [however you write it]
+    sounds:
+      k: k q
+      j: g(ei) j
+      silent: ء
+
+    """
 
   static let rule = """
     id: kin.abu

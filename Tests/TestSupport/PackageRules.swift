@@ -1,3 +1,4 @@
+package import RedactCore
 package import RulePacks
 
 /// The rules of this package, read once for all tests.
@@ -16,6 +17,15 @@ package enum PackageRules {
 
   /// The same rules, as the command reads them.
   package static func compiledFolder() throws -> RuleFolder { try compiled.get() }
+
+  /// The spellings of this package.
+  package static let spellings: Spellings = {
+    do throws(RulePackError) {
+      return Spellings(try SpellingLists(reading: path + "/spellings.yaml"))
+    } catch {
+      fatalError("\(error)")
+    }
+  }()
 
   package static func folder() throws(RulePackError) -> RuleFolder { try loaded.get() }
 }

@@ -18,6 +18,8 @@ public struct Finding: Hashable, Sendable {
   public let score: Double
   /// The id of the rule that found it.
   public let rule: String
+  /// The label that stands for it in a redactor that numbers, without brackets.
+  public let label: String
   /// The words, only where the user asked for them.
   let text: Sensitive<[UInt8]>?
 }
@@ -41,17 +43,20 @@ public struct FindingPlaces {
   }
 
   /// The findings of one input, in order.
-  public func findings(_ mentions: [Mention], path: String?) -> [Finding] {
+  public func findings(_ scan: Scan, path: String?) -> [Finding] {
+    let mentions = scan.mentions
     let offsets = ScalarOffsets.scattered(
       unit, of: mentions.flatMap { [$0.span.start, $0.span.end] }, in: text)
     let origin = LinePosition(line: 1, column: 1)
-    return mentions.enumerated().map { index, mention in
-      Finding(
-        path: path, place: lines.position(of: mention.span.start) ?? origin,
-        end: lines.position(of: mention.span.end) ?? origin,
-        offsets: offsets[2 * index]..<max(offsets[2 * index], offsets[2 * index + 1]), type: mention.type,
-        kind: mention.kind, score: mention.score, rule: mention.rule,
-        text: showsText ? Sensitive(Array(text[mention.span.range])) : nil)
+    return zip(mentions, scan.labels).enumerated().map { index, found in
+      let (mention, label) = found
+      return
+        Finding(
+          path: path, place: lines.position(of: mention.span.start) ?? origin,
+          end: lines.position(of: mention.span.end) ?? origin,
+          offsets: offsets[2 * index]..<max(offsets[2 * index], offsets[2 * index + 1]), type: mention.type,
+          kind: mention.kind, score: mention.score, rule: mention.rule, label: label,
+          text: showsText ? Sensitive(Array(text[mention.span.range])) : nil)
     }
   }
 }

@@ -12,6 +12,7 @@ public struct FindingReport {
   /// For SARIF: the tool's version.
   private let version: String
   private var findings: [Finding] = []
+  private var pairs: [(path: String?, pair: PerhapsSame)] = []
 
   public init(_ format: FindingFormat, unit: OffsetUnit, version: String) {
     self.format = format
@@ -31,6 +32,23 @@ public struct FindingReport {
     }
   }
 
+  /// Takes the labels of one input that are perhaps one person's, after its findings, and returns what can be written at
+  /// once: in text a line each, at the place of the later label.
+  public mutating func add(_ more: [PerhapsSame], of findings: [Finding]) -> [UInt8] {
+    switch format {
+    case .github, .jsonl, .sarif: return []
+    case .json:
+      pairs += more.map { (findings.first?.path, $0) }
+      return []
+    case .text:
+      return more.flatMap { pair -> [UInt8] in
+        guard let place = findings.first(where: { $0.label == pair.second }) else { return [] }
+        let words = "perhaps the same: \(pair.first) \(pair.second)\n"
+        return Array("\(place.path ?? "-"):\(place.place.line):\(place.place.column): \(words)".utf8)
+      }
+    }
+  }
+
   /// What can only be written when all is known.
   public func finish() -> [UInt8] {
     switch format {
@@ -44,22 +62,49 @@ public struct FindingReport {
         json.string(unit.rawValue)
         json.key("findings")
         json.array { for finding in findings { $0.raw(object(finding)) } }
+        json.key("perhapsSame")
+        json.array { for (path, pair) in pairs { $0.raw(Self.object(pair, path)) } }
       }
       return writer.bytes + [0x0A]
     case .sarif: return SARIF.report(findings, version: version) + [0x0A]
     }
   }
 
-  /// The line of one record of JSON Lines: `{"id":…,"spans":[…]}`.
-  public func record(id: [UInt8]?, _ findings: [Finding]) -> [UInt8] {
+  /// The line of one record of JSON Lines: `{"id":…,"spans":[…]}`, and `perhapsSame` where there is any.
+  public func record(id: [UInt8]?, _ findings: [Finding], _ pairs: [PerhapsSame] = []) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { json in
       json.key("id")
       if let id { json.raw(id) } else { json.null() }
       json.key("spans")
       json.array { for finding in findings { $0.raw(span(finding)) } }
+      if !pairs.isEmpty {
+        json.key("perhapsSame")
+        json.array { for pair in pairs { $0.raw(Self.list(pair)) } }
+      }
     }
     return writer.bytes + [0x0A]
+  }
+
+  /// `{"path":…,"labels":["PERSON-1","PERSON-3"]}`.
+  private static func object(_ pair: PerhapsSame, _ path: String?) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { json in
+      json.key("path")
+      if let path { json.string(path) } else { json.null() }
+      json.key("labels")
+      json.raw(list(pair))
+    }
+    return writer.bytes
+  }
+
+  private static func list(_ pair: PerhapsSame) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.array { json in
+      json.string(pair.first)
+      json.string(pair.second)
+    }
+    return writer.bytes
   }
 
   private func span(_ finding: Finding) -> [UInt8] {
@@ -97,6 +142,8 @@ public struct FindingReport {
     json.fixed(finding.score, places: 2)
     json.key("rule")
     json.string(finding.rule)
+    json.key("label")
+    json.string(finding.label)
     if let text = finding.text {
       json.key("text")
       json.string(text.value)

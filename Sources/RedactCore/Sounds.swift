@@ -1,0 +1,165 @@
+/// One way to write a sound, such as `g(eiy)`: the letters, and where they are read so.
+package struct Sound: Hashable, Sendable {
+  /// What must follow the letters.
+  package enum Next: Hashable, Sendable {
+    case anything, end, vowel, noVowel
+    case oneOf([Unicode.Scalar])
+  }
+
+  package let letters: [Unicode.Scalar]
+  package let next: Next
+  /// True when the letters must begin the word.
+  package let begins: Bool
+
+  /// Reads `letters`, `letters(x)` with x letters, `V`, `!V` or `.`, and `^` before it.
+  ///
+  /// - Returns: nil for anything else.
+  package init?(parsing text: String) {
+    var rest = Substring(text)
+    begins = rest.first == "^"
+    if begins { rest.removeFirst() }
+    let letters = rest.unicodeScalars.prefix { $0.properties.isAlphabetic }
+    let condition = String(rest.unicodeScalars.dropFirst(letters.count))
+    guard !letters.isEmpty else { return nil }
+    self.letters = Array(letters)
+    switch condition {
+    case "": next = .anything
+    case "(.)": next = .end
+    case "(V)": next = .vowel
+    case "(!V)": next = .noVowel
+    default:
+      let inside = condition.dropFirst().dropLast().unicodeScalars
+      guard condition.first == "(", condition.last == ")", !inside.isEmpty,
+        inside.allSatisfy(\.properties.isLowercase) || inside.allSatisfy({ $0.value >= 0x600 })
+      else { return nil }
+      next = .oneOf(Array(inside))
+    }
+  }
+
+  /// Whether the sound is written at this place of a word.
+  func fits(_ word: [Unicode.Scalar], at start: Int) -> Bool {
+    guard !begins || start == 0, start + letters.count <= word.count else { return false }
+    for (index, letter) in letters.enumerated() where word[start + index] != letter { return false }
+    let follower = start + letters.count < word.count ? word[start + letters.count] : nil
+    switch next {
+    case .anything: return true
+    case .end: return follower == nil
+    case .vowel: return follower.map(Self.vowels.contains) ?? false
+    case .noVowel: return !(follower.map(Self.vowels.contains) ?? false)
+    case .oneOf(let letters): return follower.map(letters.contains) ?? false
+    }
+  }
+
+  /// Glides count: between two of them no diphthong ends.
+  private static let vowels = Set("aeiouyw".unicodeScalars)
+}
+
+/// How letters sound, and by that how words do.
+struct SoundTable: Sendable {
+  /// A sound by number, and one of its spellings.
+  private struct Entry: Sendable {
+    let spelling: Sound
+    let sound: UInt64
+  }
+
+  /// The spellings that begin with a letter, those of most letters first: of ASCII, and of other letters.
+  private var ascii = [[Entry]](repeating: [], count: 0x80)
+  private var others: [Unicode.Scalar: [Entry]] = [:]
+
+  /// A word of more letters is none that anybody says.
+  private static let longest = 40
+  /// Of more readings than these only the likelier ones are followed.
+  private static let mostReadings = 16
+  /// A reading of fewer sounds says too little.
+  private static let fewestSounds = 3
+  /// The name of the sound that leaves nothing.
+  private static let silent = "silent"
+
+  /// - Parameter lists: each the name of a sound and its spellings; a spelling that is none is left out.
+  init(_ lists: [[String]]) {
+    for (number, list) in lists.enumerated() {
+      let sound = list[0] == Self.silent ? Reading.silent : UInt64(number + 1)
+      for text in list.dropFirst() {
+        guard let spelling = Sound(parsing: text) else { continue }
+        add(Entry(spelling: spelling, sound: sound))
+      }
+    }
+    for letter in ascii.indices { ascii[letter].sort(by: Self.isLonger) }
+    for letter in others.keys { others[letter]?.sort(by: Self.isLonger) }
+  }
+
+  private mutating func add(_ entry: Entry) {
+    let first = entry.spelling.letters[0]
+    if first.isASCII {
+      ascii[Int(first.value)].append(entry)
+    } else {
+      others[first, default: []].append(entry)
+    }
+  }
+
+  private static func isLonger(_ a: Entry, _ b: Entry) -> Bool {
+    a.spelling.letters.count > b.spelling.letters.count
+  }
+
+  /// All readings of a folded word in lower case, as hashes of their sounds.
+  func readings(of word: String) -> Set<UInt64> {
+    let letters = Array(word.unicodeScalars)
+    guard letters.count <= Self.longest else { return [] }
+    var readings = [Reading()]
+    var at = 0
+    while at < letters.count {
+      let (sound, others, count) = sounds(of: letters, at: at)
+      let shared = readings.count
+      if shared * (1 + others.count) <= Self.mostReadings {
+        for other in others { for index in 0..<shared { readings.append(readings[index].adding(other)) } }
+      }
+      for index in 0..<shared { readings[index].add(sound) }
+      at += count
+    }
+    return Set(readings.lazy.filter { $0.count >= Self.fewestSounds }.map(\.hash))
+  }
+
+  /// What can be read at a place, and how many letters it takes; a letter without a sound stands for itself.
+  private func sounds(
+    of word: [Unicode.Scalar], at start: Int
+  ) -> (sound: UInt64, others: [UInt64], count: Int) {
+    let first = word[start]
+    let entries = first.isASCII ? ascii[Int(first.value)] : others[first] ?? []
+    var sound: UInt64?
+    var more: [UInt64] = []
+    var count = 1
+    for entry in entries {
+      let length = entry.spelling.letters.count
+      if sound != nil, length < count { break }
+      guard entry.spelling.fits(word, at: start) else { continue }
+      count = length
+      if sound == nil { sound = entry.sound } else { more.append(entry.sound) }
+    }
+    return (sound ?? Reading.letter(first), more, count)
+  }
+
+  /// What has been read of a word; a sound that comes twice in a row counts once.
+  private struct Reading {
+    private(set) var hash: UInt64 = 0
+    private(set) var count = 0
+    private var last = Self.silent
+
+    static let silent: UInt64 = 0
+
+    /// The sound of a letter that the table does not have.
+    static func letter(_ letter: Unicode.Scalar) -> UInt64 { UInt64(letter.value) << 32 }
+
+    mutating func add(_ sound: UInt64) {
+      guard sound != Self.silent, sound != last else { return }
+      hash = WordHash.joined(hash, sound)
+      last = sound
+      count += 1
+    }
+
+    func adding(_ sound: UInt64) -> Reading {
+      var longer = self
+      longer.add(sound)
+      return longer
+    }
+  }
+}
