@@ -40,12 +40,16 @@ package struct PhraseMatcher: Sendable {
 
   package init() {}
 
-  package var isEmpty: Bool { links.isEmpty }
+  package var isEmpty: Bool { count == 0 }
+
+  /// How many phrases were added.
+  package private(set) var count = 0
 
   /// Adds a folded phrase; several phrases may be equal.
   ///
   /// - Parameter asOneWord: whether the phrase written without any gap counts too.
   package mutating func add(_ folded: [UInt8], phrase: Int, asOneWord: Bool = true) {
+    count += 1
     let tokens = Tokens(folded).all
     for (token, next) in zip(tokens, tokens.dropFirst()) {
       furtherJoints.formUnion(folded[token.end..<next.start].filter { !PhraseJoint.isJoint($0) })
@@ -106,12 +110,19 @@ package struct PhraseMatcher: Sendable {
   private static let articles: Set<String> = ["al", "el", "ul", "il", "ad", "an", "ar", "as", "at", "az"]
 
   /// All occurrences in order of place, shorter first; they may overlap where phrases do.
-  package func occurrences(in tokens: Tokens, of text: [UInt8]) -> [Occurrence] {
+  ///
+  /// - Parameter places: the only stretches of the text in which they begin, ascending and disjoint; nil for
+  ///   all.
+  package func occurrences(
+    in tokens: Tokens, of text: [UInt8], within places: [ByteSpan]? = nil
+  ) -> [Occurrence] {
     guard !isEmpty else { return [] }
     var found: [Occurrence] = []
-    for (index, token) in tokens.all.enumerated() {
-      let hash = Self.plainHash(token, text)
-      if filter.mayContain(hash) { find(at: index, hash, in: tokens.all, text, &found) }
+    for indices in tokens.indices(within: places) {
+      for index in indices {
+        let hash = Self.plainHash(tokens.all[index], text)
+        if filter.mayContain(hash) { find(at: index, hash, in: tokens.all, text, &found) }
+      }
     }
     return found
   }

@@ -3,7 +3,7 @@ import RedactCore
 import Vault
 
 /// Which label each entity bears.
-struct LabelBook {
+struct LabelBook: Sendable {
   /// How labels are written.
   enum Style {
     case numbered

@@ -20,6 +20,8 @@ struct LeakSweep {
     fileprivate let mentions: Set<ByteSpan>
     fileprivate let lowerCaseWords: Set<UInt64>
     fileprivate let isCased: Bool
+    /// How many names were looked for.
+    fileprivate let names: Int
   }
 
   /// Looks at a draft.
@@ -29,27 +31,28 @@ struct LeakSweep {
   func pass(over draft: Draft, state: EntityState, after earlier: Pass?) throws(RedactError) -> Pass {
     let analysis = Analysis(draft.output)
     let places = earlier.flatMap { differences(of: draft, analysis, from: $0) }
-    let left = try residues(in: analysis, within: places, state: state).map { detection in
+    let scope = Propagation.Scope(places: places, names: places == nil ? 0 : earlier?.names ?? 0)
+    let left = try residues(in: analysis, scope, state: state).map { detection in
       var residue = detection
       residue.span = draft.original(of: detection.span)
       return residue
     }
     return Pass(
       residues: left, mentions: Set(draft.mentions.map(\.span)), lowerCaseWords: analysis.lowerCaseWords,
-      isCased: analysis.isCased)
+      isCased: analysis.isCased, names: state.propagation.count)
   }
 
   /// What is left in a text.
   func residues(in text: [UInt8], state: EntityState) throws(RedactError) -> [Detection] {
-    try residues(in: Analysis(text), within: nil, state: state)
+    try residues(in: Analysis(text), Propagation.Scope(), state: state)
   }
 
   private func residues(
-    in analysis: Analysis, within places: [ByteSpan]?, state: EntityState
+    in analysis: Analysis, _ scope: Propagation.Scope, state: EntityState
   ) throws(RedactError) -> [Detection] {
-    let raw = try pipeline.detect(analysis, within: places, remembering: memory)
+    let raw = try pipeline.detect(analysis, within: scope.places, remembering: memory)
     var propagation = state.propagation
-    return pipeline.stage.settle(raw, in: analysis, learning: &propagation)
+    return pipeline.stage.settle(raw, in: analysis, learning: &propagation, scope)
   }
 
   /// Where this draft may read differently to a rule than the earlier one: lines with a new label and their

@@ -38,30 +38,30 @@ struct Pipeline {
     lastLook: (Draft, EntityState) throws(RedactError) -> [Detection] = { _, _ in [] }
   ) throws(RedactError) -> Outcome {
     let analysis = Analysis(text)
-    let clues = Clues(analysis)
-    var raw = try detect(analysis, remembering: memory)
+    let clues = Clues(analysis, rules.spellings)
+    var found = try detect(analysis, remembering: memory)
+    var resolved: Resolved?
     var swept: LeakSweep.Pass?
-    var left = 0
     for _ in 0..<Self.mostRounds {
-      let resolved = stage.resolve(raw, in: analysis, by: clues, context: context, state: state)
+      let now = stage.resolve(
+        found, after: resolved, in: analysis, by: clues, context: context, state: state)
       var book = labels
-      let draft = try write(resolved, of: analysis, context: context, labels: &book)
+      let draft = try write(now, of: analysis, context: context, labels: &book)
       let pass = try LeakSweep(pipeline: self, memory: memory).pass(
-        over: draft, state: resolved.state, after: swept)
-      let residues = pass.residues.isEmpty ? try lastLook(draft, resolved.state) : pass.residues
-      if residues.isEmpty {
+        over: draft, state: now.state, after: swept)
+      found = pass.residues.isEmpty ? try lastLook(draft, now.state) : pass.residues
+      if found.isEmpty {
         try refusePlanted(analysis, draft)
-        state = resolved.state
+        state = now.state
         labels = book
         return Outcome(
-          draft: draft, entities: resolved.state.table.entities, state: resolved.state,
+          draft: draft, entities: now.state.table.entities, state: now.state,
           suspicions: analysis.folded.suspicions, labels: book)
       }
-      raw += residues
-      left = residues.count
+      resolved = now
       swept = pass
     }
-    throw .leak(count: left)
+    throw .leak(count: found.count)
   }
 
   /// What a document becomes, and who is in it.
@@ -73,20 +73,8 @@ struct Pipeline {
 
     fileprivate let labels: LabelBook
 
-    /// Labels that perhaps stand for the same person, one of them in this document.
-    var perhapsSame: [PerhapsSame] {
-      var places: [Int: Int] = [:]
-      for (place, mention) in draft.mentions.enumerated() where places[mention.entity] == nil {
-        places[mention.entity] = place
-      }
-      return state.table.perhapsSame.compactMap { pair in
-        // Whoever is in no mention of this document was in an earlier one.
-        let (a, b) = (places[pair.first] ?? -1, places[pair.second] ?? -1)
-        guard a != b, let first = labels.label(of: a < b ? pair.first : pair.second),
-          let second = labels.label(of: a < b ? pair.second : pair.first), first != second
-        else { return nil }
-        return PerhapsSame(first: first, second: second)
-      }
+    var likenesses: Likenesses {
+      Likenesses(mentions: draft.mentions, table: state.table, labels: labels)
     }
   }
 

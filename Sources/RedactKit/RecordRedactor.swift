@@ -83,7 +83,7 @@ public final class RecordRedactor {
       labelled: outcome.draft.output, mentions: outcome.draft.mentions,
       entities: outcome.entities, replacements: outcome.draft.replacements,
       suspicions: outcome.suspicions, segments: [], name: nil, removed: [:], format: "jsonl",
-      perhapsSame: outcome.perhapsSame)
+      likenesses: outcome.likenesses)
   }
 
   /// What would be accepted in the record's text.

@@ -144,7 +144,7 @@ public final class Redactor: Sendable {
     let outcome = try scanning.run(text, state: &state, labels: &labels)
     return Scan(
       mentions: outcome.draft.mentions, labels: outcome.draft.replacements.map(\.visible),
-      perhapsSame: outcome.perhapsSame, text: text)
+      perhapsSame: outcome.likenesses.perhapsSame, text: text)
   }
 
   var bookStyle: LabelBook.Style {

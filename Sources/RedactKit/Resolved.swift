@@ -30,16 +30,23 @@ struct ResolutionStage {
   let names: NameDetector
 
   /// - Parameters:
-  ///   - clues: of the same text, from an earlier round.
+  ///   - earlier: what was made of this text before, which `raw` comes on top of.
+  ///   - clues: of the same text.
   ///   - context: how many bytes at the start of the text are there to be read only; nothing in them is a
   ///     mention.
   func resolve(
-    _ raw: [Detection], in analysis: Analysis, by clues: Clues? = nil, context: Int = 0,
-    state start: EntityState
+    _ raw: [Detection], after earlier: Resolved? = nil, in analysis: Analysis, by clues: Clues,
+    context: Int = 0, state start: EntityState
   ) -> Resolved {
     var state = start
-    let settled = settle(raw, in: analysis, context: context, learning: &state.propagation)
-    let links = state.table.link(settled, by: clues ?? Clues(analysis))
+    var settled: [Detection]
+    if let earlier {
+      state.propagation = earlier.state.propagation
+      settled = add(raw, to: earlier.detections, in: analysis, context: context, &state.propagation)
+    } else {
+      settled = settle(raw, in: analysis, context: context, learning: &state.propagation)
+    }
+    let links = state.table.link(settled, by: clues)
     let mentions = zip(settled, links).map { detection, entity in
       Mention(
         span: detection.span, type: detection.type, kind: detection.kind, score: detection.score,
@@ -49,18 +56,57 @@ struct ResolutionStage {
   }
 
   /// The same up to the links: what would be masked, whoever it is.
+  ///
+  /// - Parameter scope: what is known of the text already.
   func settle(
-    _ raw: [Detection], in analysis: Analysis, context: Int = 0, learning propagation: inout Propagation
+    _ raw: [Detection], in analysis: Analysis, context: Int = 0, learning propagation: inout Propagation,
+    _ scope: Propagation.Scope = Propagation.Scope()
   ) -> [Detection] {
     let known = names.detect(in: analysis)
+    let first = settle(raw + known, known, onto: [], in: analysis, context)
+    propagation.learn(first.settled, in: analysis)
+    return spread(first, propagation, in: analysis, context, scope)
+  }
+
+  /// What is left to do when a few detections come on top of what was settled.
+  private func add(
+    _ raw: [Detection], to before: [Detection], in analysis: Analysis, context: Int,
+    _ propagation: inout Propagation
+  ) -> [Detection] {
+    let count = propagation.count
+    let first = settle(raw, names.detect(in: analysis), onto: before, in: analysis, context)
+    let old = Set(before.map(\.span))
+    propagation.learn(first.settled.filter { !old.contains($0.span) }, in: analysis)
+    return spread(
+      first, propagation, in: analysis, context, Propagation.Scope(places: [], names: count))
+  }
+
+  private typealias Kept = [(span: ByteSpan, type: EntityType?)]
+
+  /// What counts of some detections, on top of what was settled before, and what is kept.
+  private func settle(
+    _ raw: [Detection], _ known: [Detection], onto before: [Detection], in analysis: Analysis, _ context: Int
+  ) -> (settled: [Detection], kept: Kept) {
     // A kept term with a known name in it is broken up by the label, so nothing of it is kept.
     let kept = names.kept(in: analysis).filter { keep in !known.contains { $0.span.overlaps(keep.span) } }
-    let inert = [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
-    let accepted = (raw + known).filter { counts($0, kept) }
-    let first = Overlaps.settle(accepted, inert: inert, in: analysis)
-    propagation.learn(first, in: analysis)
-    let again = propagation.detections(in: analysis).filter { counts($0, kept) }
-    return Overlaps.settle(first + again, inert: inert, in: analysis)
+    let accepted = raw.filter { counts($0, kept) }
+    return (Overlaps.settle(before + accepted, inert: inert(analysis, context), in: analysis), kept)
+  }
+
+  /// The same with every place where the names that were learned stand.
+  private func spread(
+    _ first: (settled: [Detection], kept: Kept), _ propagation: Propagation, in analysis: Analysis,
+    _ context: Int, _ scope: Propagation.Scope
+  ) -> [Detection] {
+    var scope = scope
+    scope.accepted = first.settled
+    let again = propagation.detections(in: analysis, scope).filter { counts($0, first.kept) }
+    guard !again.isEmpty else { return first.settled }
+    return Overlaps.settle(first.settled + again, inert: inert(analysis, context), in: analysis)
+  }
+
+  private func inert(_ analysis: Analysis, _ context: Int) -> [ByteSpan] {
+    [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
   }
 
   private func counts(_ detection: Detection, _ kept: [(span: ByteSpan, type: EntityType?)]) -> Bool {

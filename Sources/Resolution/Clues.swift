@@ -8,7 +8,10 @@ package import RedactCore
 package final class Clues {
   let analysis: Analysis
 
+  private let spellings: Spellings
   private var found: [Mark: Clue] = [:]
+  /// Names by all their words, for most stand in a text more than once.
+  private var keys: [UInt64: NameKey] = [:]
   private var canonicalForms: [ByteSpan: [UInt8]] = [:]
 
   private struct Mark: Hashable {
@@ -17,15 +20,52 @@ package final class Clues {
     let identity: Int?
   }
 
-  package init(_ analysis: Analysis) { self.analysis = analysis }
+  /// - Parameter spellings: those of the table that links.
+  package init(_ analysis: Analysis, _ spellings: Spellings) {
+    self.analysis = analysis
+    self.spellings = spellings
+  }
 
-  /// - Parameter spellings: the same ones at every call.
-  func clue(_ detection: Detection, _ spellings: Spellings) -> Clue {
+  func clue(_ detection: Detection) -> Clue {
     let mark = Mark(span: detection.span, type: detection.type, identity: detection.identity)
     if let clue = found[mark] { return clue }
-    let clue = Clue(detection, analysis, spellings)
+    let clue = newClue(detection)
     found[mark] = clue
     return clue
+  }
+
+  private func newClue(_ detection: Detection) -> Clue {
+    let indices = analysis.tokenIndices(in: detection.span)
+    let tokens = analysis.tokens.all[indices]
+    let isName = detection.type == .person || detection.type == .kunya
+    if let identity = detection.identity {
+      return Clue(kind: .known(identity, key(tokens)), tokens: indices)
+    }
+    guard isName, !tokens.isEmpty else {
+      return Clue(kind: .phrase(Self.phraseWords(tokens)), tokens: indices)
+    }
+    let key = key(tokens)
+    return Clue(
+      kind: key.words.count > 1 && !key.isInitials ? .fullName(key) : .callName(key), tokens: indices)
+  }
+
+  private func key(_ tokens: ArraySlice<Token>) -> NameKey {
+    // Of "Salma's" the sign before the last word counts too.
+    guard tokens.last?.hash != Self.possessive else { return NameKey(tokens, in: analysis, spellings) }
+    let words = tokens.reduce(UInt64(tokens.count)) { WordHash.joined($0, $1.hash) }
+    if let key = keys[words] { return key }
+    let key = NameKey(tokens, in: analysis, spellings)
+    keys[words] = key
+    return key
+  }
+
+  private static let possessive = WordHash(word: "s".utf8).value
+  private static let articles = ["the", "al", "el"].flatMap(Tokens.hashes(ofFolded:))
+
+  private static func phraseWords(_ tokens: ArraySlice<Token>) -> [UInt64] {
+    let all = tokens.map(\.hash)
+    let words = all.filter { !articles.contains($0) }
+    return words.isEmpty ? all : words
   }
 
   /// The canonical form of the words of a mention, without what clings to them.
@@ -38,29 +78,21 @@ package final class Clues {
 }
 
 /// By what a mention is linked.
-enum Clue {
-  case known(Int, NameKey)
-  case fullName(NameKey)
-  case callName(NameKey)
-  /// The hashes of what is no name.
-  case phrase([UInt64])
-
-  fileprivate init(_ detection: Detection, _ analysis: Analysis, _ spellings: Spellings) {
-    let tokens = analysis.tokens.all[analysis.tokenIndices(in: detection.span)]
-    let isName = detection.type == .person || detection.type == .kunya
-    if let identity = detection.identity {
-      self = .known(identity, NameKey(tokens, in: analysis, spellings))
-    } else if isName, !tokens.isEmpty {
-      let key = NameKey(tokens, in: analysis, spellings)
-      self = key.words.count > 1 && !key.isInitials ? .fullName(key) : .callName(key)
-    } else {
-      self = .phrase(Self.phraseWords(tokens))
-    }
+struct Clue {
+  enum Kind {
+    case known(Int, NameKey)
+    case fullName(NameKey)
+    case callName(NameKey)
+    /// The hashes of what is no name.
+    case phrase([UInt64])
   }
+
+  var kind: Kind
+  let tokens: Range<Int>
 
   /// The name, where it is one.
   var key: NameKey? {
-    switch self {
+    switch kind {
     case .known(_, let key), .fullName(let key), .callName(let key): key
     case .phrase: nil
     }
@@ -68,17 +100,19 @@ enum Clue {
 
   /// The same with other spellings of its words.
   func respelled(_ word: (String) -> String) -> Clue {
-    switch self {
-    case .known(let identity, let key): .known(identity, key.respelled(word))
-    case .fullName(let key): .fullName(key.respelled(word))
-    case .callName(let key): .callName(key.respelled(word))
-    case .phrase: self
+    var clue = self
+    switch kind {
+    case .known(let identity, let key): clue.kind = .known(identity, key.respelled(word))
+    case .fullName(let key): clue.kind = .fullName(key.respelled(word))
+    case .callName(let key): clue.kind = .callName(key.respelled(word))
+    case .phrase: break
     }
+    return clue
   }
 
   /// When its turn is: what tells more goes first.
   var round: Int {
-    switch self {
+    switch kind {
     case .known: 0
     case .fullName: 1
     case .callName: 2
@@ -87,12 +121,4 @@ enum Clue {
   }
 
   static let rounds = 4
-
-  private static let articles = ["the", "al", "el"].flatMap(Tokens.hashes(ofFolded:))
-
-  private static func phraseWords(_ tokens: ArraySlice<Token>) -> [UInt64] {
-    let all = tokens.map(\.hash)
-    let words = all.filter { !articles.contains($0) }
-    return words.isEmpty ? all : words
-  }
 }

@@ -6,7 +6,7 @@ package import RedactCore
 /// A name joins an entity only when exactly one entity can be meant; when in doubt it becomes an entity of
 /// its own, because a wrong merge puts one person's words into another's mouth, and a split costs only
 /// readability.
-package struct EntityTable {
+package struct EntityTable: Sendable {
   package private(set) var entities: [Entity] = []
   private var byKey: [NameKey: Int] = [:]
   private var byPhrase: [Phrase: Int] = [:]
@@ -53,9 +53,9 @@ package struct EntityTable {
 
   /// By what each detection is linked, after what the text says of its spellings.
   private mutating func clues(of detections: [Detection], _ clues: Clues) -> [Clue] {
-    let found = detections.map { clues.clue($0, spellings) }
+    let found = detections.map(clues.clue)
     let names = zip(detections, found).compactMap { detection, clue in
-      clue.key.map { SpokenName(detection, $0, in: clues.analysis) }
+      clue.key.map { SpokenName(key: $0, tokens: clue.tokens, identity: detection.identity) }
     }
     // A word that names somebody since an earlier text keeps doing so.
     let keys = Respellings(of: names, in: clues.analysis, spellings).keys
@@ -67,7 +67,7 @@ package struct EntityTable {
   }
 
   private mutating func link(_ detection: Detection, _ clue: Clue, _ clues: Clues) -> Int {
-    switch clue {
+    switch clue.kind {
     case .known(let identity, let key): return known(identity, detection, key)
     case .fullName(let key): return fullName(key, detection, clues)
     case .callName(let key): return callName(key, detection, clues)

@@ -8,6 +8,8 @@ struct NameKey: Hashable {
   let isKunya: Bool
   /// All words are single letters, as in `K.` or `E.H.`.
   let isInitials: Bool
+  /// Of the words: keys are compared far more often than made.
+  private let digest: UInt64
 
   init(_ tokens: ArraySlice<Token>, in analysis: Analysis, _ spellings: Spellings) {
     var words = tokens.map(analysis.word)
@@ -19,6 +21,7 @@ struct NameKey: Hashable {
     if let head { words[0] = head }
     self.words = Self.names(in: words, spellings)
     isInitials = !self.words.isEmpty && self.words.allSatisfy { $0.utf8.count == 1 }
+    digest = Self.digest(self.words)
   }
 
   /// The words without articles, each by its key, and what is one name in two words as one.
@@ -80,6 +83,7 @@ struct NameKey: Hashable {
     self.words = words
     isKunya = whole.isKunya
     isInitials = whole.isInitials && words.count == whole.words.count
+    digest = Self.digest(words)
   }
 
   /// The initials by which a full name can be written: all of them, or the first and the last.
@@ -87,6 +91,16 @@ struct NameKey: Hashable {
     guard !isInitials, !isKunya, callWords.count > 1 else { return [] }
     let all = callWords.map { $0.prefix(1) }
     return all.count == 2 ? [all] : [all, [all[0], all[all.count - 1]]]
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+
+  static func == (a: NameKey, b: NameKey) -> Bool {
+    a.digest == b.digest && a.isKunya == b.isKunya && a.isInitials == b.isInitials && a.words == b.words
+  }
+
+  private static func digest(_ words: [String]) -> UInt64 {
+    words.reduce(0) { WordHash.joined($0, WordHash(word: $1.utf8).value) }
   }
 
   private static func followsApostrophe(_ tokens: ArraySlice<Token>, _ analysis: Analysis) -> Bool {

@@ -13,6 +13,8 @@ package struct Propagation {
   private static let soundScore = 0.5
 
   private struct Form {
+    /// Folded.
+    let text: [UInt8]
     let type: EntityType
     let kind: IdentifierKind
     let identity: Int?
@@ -23,13 +25,15 @@ package struct Propagation {
 
   private var matcher = PhraseMatcher()
   private var forms: [Form] = []
-  private var seen = Set<[UInt64]>()
+  /// The names by all their words.
+  private var seen = Set<UInt64>()
   /// The ways to read names aloud, and the form that is read so.
   private var sounds: [UInt64: Int] = [:]
   private let spellings: Spellings
   private let isCommonWord: @Sendable (UInt64) -> Bool
   private let isKeptWord: @Sendable (UInt64) -> Bool
   private let isNoName: @Sendable (UInt64) -> Bool
+  private let plainWords = PlainWords()
 
   /// - Parameters:
   ///   - isCommonWord: whether a word by this hash is an everyday word of the language.
@@ -74,54 +78,95 @@ package struct Propagation {
 
   private mutating func learn(_ indices: Range<Int>, _ detection: Detection, _ analysis: Analysis) {
     let tokens = analysis.tokens.all[indices]
-    guard seen.insert(tokens.map(\.hash)).inserted, let first = tokens.first else { return }
+    guard seen.insert(Self.phrase(tokens)).inserted, let first = tokens.first else { return }
     if tokens.count == 1, detection.identity == nil, isKeptWord(first.hash) { return }
     let span = ByteSpan(first.start, tokens[indices.upperBound - 1].end)
-    let isCode = detection.type == .code || detection.type == .contact
     guard span.count >= 3 else { return }
-    matcher.add(
-      Array(analysis.folded.bytes[span.range]), phrase: forms.count, asOneWord: detection.type == .person)
-    if detection.type == .person, tokens.count == 1, canBeMisheard(indices.lowerBound, analysis) {
+    let text = Array(analysis.folded.bytes[span.range])
+    matcher.add(text, phrase: forms.count, asOneWord: detection.type == .person)
+    if detection.type == .person, tokens.count == 1, canBeMisheard(first) {
       for reading in analysis.readings(of: analysis.word(first), spellings) where sounds[reading] == nil {
         sounds[reading] = forms.count
       }
     }
     forms.append(
       Form(
-        type: detection.type, kind: detection.kind, identity: detection.identity,
+        text: text, type: detection.type, kind: detection.kind, identity: detection.identity,
         isSingleWord: tokens.count == 1,
-        isCommonWord: tokens.allSatisfy { isCommonWord($0.hash) || $0.span.count < 3 }, isCode: isCode))
+        isCommonWord: tokens.allSatisfy { isCommonWord($0.hash) || $0.span.count < 3 },
+        isCode: detection.type == .code || detection.type == .contact))
+  }
+
+  private static func phrase(_ tokens: ArraySlice<Token>) -> UInt64 {
+    tokens.dropFirst().reduce(tokens.first?.hash ?? 0) { WordHash.joined($0, $1.hash) }
+  }
+
+  /// How many names were learned so far.
+  package var count: Int { forms.count }
+
+  /// What is known of a text already when names are looked for in it.
+  package struct Scope {
+    /// The only stretches of the folded text where all names are looked for; nil for everywhere.
+    package var places: [ByteSpan]?
+    /// How many names were looked for in all of it before; those that came later still have to be.
+    var names: Int
+    /// What was accepted in it: a name that lies within is not told again. Disjoint.
+    package var accepted: [Detection]
+
+    package init(places: [ByteSpan]? = nil, names: Int = 0, accepted: [Detection] = []) {
+      self.places = places
+      self.names = names
+      self.accepted = accepted
+    }
   }
 
   /// Every place where a learned name stands as a name, or a word that sounds like one.
-  package func detections(in analysis: Analysis) -> [Detection] {
-    exact(in: analysis) + misheard(in: analysis)
+  package func detections(in analysis: Analysis, _ scope: Scope = Scope()) -> [Detection] {
+    let cover = TokenCover(scope.accepted, in: analysis)
+    var found = exact(matcher, from: 0, within: scope.places, cover, analysis)
+    found += misheard(from: 0, within: scope.places, analysis)
+    guard scope.places != nil, scope.names < forms.count else { return found }
+    var newer = PhraseMatcher()
+    for form in forms[scope.names...] {
+      newer.add(form.text, phrase: newer.count, asOneWord: form.type == .person)
+    }
+    return found + exact(newer, from: scope.names, within: nil, cover, analysis)
+      + misheard(from: scope.names, within: nil, analysis)
   }
 
-  private func exact(in analysis: Analysis) -> [Detection] {
-    matcher.occurrences(in: analysis.tokens, of: analysis.folded.bytes).compactMap { found in
-      let form = forms[found.phrase]
+  /// - Parameter first: the number of the form that is the first phrase of the matcher.
+  private func exact(
+    _ matcher: PhraseMatcher, from first: Int, within places: [ByteSpan]?, _ cover: TokenCover,
+    _ analysis: Analysis
+  ) -> [Detection] {
+    matcher.occurrences(in: analysis.tokens, of: analysis.folded.bytes, within: places).compactMap { found in
+      let form = forms[first + found.phrase]
       guard form.isCode || standsAsName(found.tokens, form, analysis) else { return nil }
-      return Detection(
+      let detection = Detection(
         span: analysis.span(of: found.tokens), type: form.type, kind: form.kind, score: Self.score,
         rule: Self.rule, propagates: false, identity: form.identity)
+      return cover.tells(detection, at: found.tokens) ? nil : detection
     }
   }
 
   /// Words that stand as names and sound like one. Each different word is asked once.
-  private func misheard(in analysis: Analysis) -> [Detection] {
-    guard !sounds.isEmpty else { return [] }
+  ///
+  /// - Parameter first: the number of the first form that counts.
+  private func misheard(from first: Int, within places: [ByteSpan]?, _ analysis: Analysis) -> [Detection] {
+    guard sounds.values.contains(where: { $0 >= first }) else { return [] }
     var answers = [Answer](repeating: .open, count: analysis.vocabulary.hashes.count)
     var found: [Detection] = []
-    for (index, token) in analysis.tokens.all.enumerated() where Self.canSound(token) {
-      let number = Int(analysis.vocabulary.numbers[index])
-      guard answers[number] != .no else { continue }
-      if answers[number] == .open { answers[number] = answer(index, analysis) }
-      guard case .form(let form) = answers[number] else { continue }
-      found.append(
-        Detection(
-          span: analysis.span(of: index..<index + 1), type: forms[form].type, kind: forms[form].kind,
-          score: Self.soundScore, rule: Self.soundRule, propagates: false))
+    for indices in analysis.tokens.indices(within: places) {
+      for index in indices where Self.canSound(analysis.tokens.all[index]) {
+        let number = Int(analysis.vocabulary.numbers[index])
+        guard answers[number] != .no else { continue }
+        if answers[number] == .open { answers[number] = answer(index, from: first, analysis) }
+        guard case .form(let form) = answers[number] else { continue }
+        found.append(
+          Detection(
+            span: analysis.span(of: index..<index + 1), type: forms[form].type, kind: forms[form].kind,
+            score: Self.soundScore, rule: Self.soundRule, propagates: false))
+      }
     }
     return found
   }
@@ -132,17 +177,16 @@ package struct Propagation {
     case form(Int)
   }
 
-  private func answer(_ index: Int, _ analysis: Analysis) -> Answer {
+  private func answer(_ index: Int, from first: Int, _ analysis: Analysis) -> Answer {
+    let token = analysis.tokens.all[index]
     // What was learned as it stands is found as it stands.
     // A word that is anywhere without its capital is none that a name is mistaken for.
-    guard !analysis.standsInLowerCase(index), canBeMisheard(index, analysis),
-      !seen.contains([analysis.tokens.all[index].hash])
+    guard !analysis.standsInLowerCase(index), !NameWords.noCallWordHashes.contains(token.hash),
+      canBeMisheard(token), !seen.contains(token.hash)
     else { return .no }
-    let token = analysis.tokens.all[index]
-    guard !NameWords.noCallWordHashes.contains(token.hash) else { return .no }
-    let readings = analysis.readings(of: analysis.word(token), spellings)
     // The first learned, so that the same text always has the same answer.
-    return readings.compactMap { sounds[$0] }.min().map(Answer.form) ?? .no
+    let form = analysis.readings(of: analysis.word(token), spellings).compactMap { sounds[$0] }.min()
+    return form.map { $0 >= first ? .form($0) : .no } ?? .no
   }
 
   private static let shortestSound = 4
@@ -154,9 +198,8 @@ package struct Propagation {
   }
 
   /// Words of a dictionary are spelled as they are meant.
-  private func canBeMisheard(_ index: Int, _ analysis: Analysis) -> Bool {
-    let token = analysis.tokens.all[index]
-    return Self.canSound(token) && !isCommonWord(token.hash) && !isNoName(token.hash)
+  private func canBeMisheard(_ token: Token) -> Bool {
+    Self.canSound(token) && !plainWords.contains(token.hash) { isCommonWord($0) || isNoName($0) }
   }
 
   /// A common word counts only where it is written as a name; others count in any case.
@@ -209,5 +252,43 @@ package struct Propagation {
       return false
     }
     return !NameWords.noCallWordHashes.contains(token.hash)
+  }
+}
+
+/// The words of a document that dictionaries have, each asked once.
+private final class PlainWords {
+  private var words = HashNumbers()
+  private var answers: [Bool] = []
+
+  func contains(_ word: UInt64, ask: (UInt64) -> Bool) -> Bool {
+    let number = words.number(of: word)
+    if number == answers.count { answers.append(ask(word)) }
+    return answers[number]
+  }
+}
+
+/// Which accepted detection each token of a text lies in.
+private struct TokenCover {
+  private let detections: [Detection]
+  private var numbers: [Int32] = []
+
+  init(_ detections: [Detection], in analysis: Analysis) {
+    self.detections = detections
+    guard !detections.isEmpty else { return }
+    numbers = Array(repeating: -1, count: analysis.tokens.all.count)
+    for (number, detection) in detections.enumerated() {
+      for token in analysis.tokenIndices(in: detection.span) { numbers[token] = Int32(number) }
+    }
+  }
+
+  /// Whether what was accepted says all that a further detection would.
+  func tells(_ detection: Detection, at tokens: Range<Int>) -> Bool {
+    guard !numbers.isEmpty, numbers[tokens.lowerBound] >= 0 else { return false }
+    let accepted = detections[Int(numbers[tokens.lowerBound])]
+    guard accepted.span.contains(detection.span), accepted.identity != nil || detection.identity == nil else {
+      return false
+    }
+    return accepted.span != detection.span
+      || accepted.type == detection.type && accepted.kind == detection.kind
   }
 }

@@ -6,12 +6,6 @@ struct SpokenName {
   /// The tokens of the mention.
   let tokens: Range<Int>
   let identity: Int?
-
-  init(_ detection: Detection, _ key: NameKey, in analysis: Analysis) {
-    self.key = key
-    tokens = analysis.tokenIndices(in: detection.span)
-    identity = detection.identity
-  }
 }
 
 /// Two spellings that a text itself shows to be one name: they sound alike, and it says so in so many words, or
@@ -42,20 +36,24 @@ struct Respellings {
 
   private var words: [Word] = []
   private var numbers: [String: Int] = [:]
+  /// For each name its words.
+  private var numbersOfNames: [[Int]] = []
   private var corrected = Set<Pair>()
 
   /// A shorter word is too little to go by.
   private static let shortest = 4
 
   init(of names: [SpokenName], in analysis: Analysis, _ spellings: Spellings) {
-    for name in names { for word in Self.words(of: name) { note(word) } }
+    numbersOfNames = names.map { name in Self.words(of: name).map { number(of: $0) } }
     pair(analysis, spellings)
     guard words.contains(where: { $0.partner != nil }) else { return }
     let surroundings = Surroundings(names, analysis, spellings)
-    for (index, name) in names.enumerated() { describe(name, index, surroundings) }
-    for index in names.indices.dropLast() where surroundings.correctsNext(index) {
-      for first in numbers(of: names[index]) {
-        for second in numbers(of: names[index + 1]) { corrected.insert(Pair(first: first, second: second)) }
+    let paired = names.indices.filter { numbersOfNames[$0].contains { words[$0].partner != nil } }
+    for index in paired { describe(names[index], index, surroundings) }
+    for (index, next) in zip(paired, paired.dropFirst())
+    where next == index + 1 && surroundings.correctsNext(index) {
+      for first in numbersOfNames[index] {
+        for second in numbersOfNames[next] { corrected.insert(Pair(first: first, second: second)) }
       }
     }
     for first in words.indices {
@@ -70,12 +68,11 @@ struct Respellings {
       : name.key.names.filter { $0.unicodeScalars.count >= shortest && !NameWords.particles.contains($0) }
   }
 
-  private func numbers(of name: SpokenName) -> [Int] { Self.words(of: name).compactMap { numbers[$0] } }
-
-  private mutating func note(_ word: String) {
-    guard numbers[word] == nil else { return }
+  private mutating func number(of word: String) -> Int {
+    if let number = numbers[word] { return number }
     numbers[word] = words.count
     words.append(Word(text: word))
+    return words.count - 1
   }
 
   /// Finds for each word the only other one that sounds like it.
@@ -109,7 +106,7 @@ struct Respellings {
     let title = surroundings.title(of: index)
     let kunya = surroundings.kunya(beside: index)
     let callWords = name.key.callWords
-    for number in numbers(of: name) where words[number].partner != nil {
+    for number in numbersOfNames[index] where words[number].partner != nil {
       if let identity = name.identity { words[number].identities.insert(identity) }
       let others = callWords.map { $0 == words[number].text ? "" : $0 }
       if others.count > 1 { words[number].fullNames.insert(others) }
