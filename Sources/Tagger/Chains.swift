@@ -12,7 +12,7 @@ package struct Unit {
   package var isLabel: Bool { place < 0 }
 }
 
-/// Splits a text into chains: sentences that are long enough to be told, or lines with less.
+/// Splits a text into chains: lines, or parts of very long ones.
 package struct Chains {
   /// Before each token.
   private let gaps: [Gap]
@@ -25,9 +25,8 @@ package struct Chains {
   /// Where labels begin in the folded text.
   private let labelStarts: [Int]
 
-  /// A chain is cut at the end of a sentence after so many words, and anywhere after many.
-  private static let sentence = 12
-  private static let longest = 400
+  /// A chain is cut at the end of a sentence after so many words, and anywhere after twice as many.
+  private static let length = 200
   /// One word in so many that is not all in capitals makes a line one that is not.
   private static let wordsPerLowerCase = 8
 
@@ -89,8 +88,8 @@ package struct Chains {
   }
 
   private func ends(at token: Int, after length: Int) -> Bool {
-    gaps[token] == .lineStart || length >= Self.longest
-      || length >= Self.sentence && gaps[token] == .sentenceEnd
+    gaps[token] == .lineStart || length >= 2 * Self.length
+      || length >= Self.length && gaps[token] == .sentenceEnd
   }
 
   private mutating func addLabels(before start: Int, to units: inout [Unit]) {
