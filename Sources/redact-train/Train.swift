@@ -79,7 +79,7 @@ struct Train: ParsableCommand {
     for corpus in use.split(separator: ",").map(String.init) where !corpus.isEmpty {
       let documents = try Corpora.read("\(corpora)/\(corpus)-dev.jsonl")
       for (number, document) in documents.enumerated() {
-        guard !Corpora.isHeldOut(number), Corpora.mayLearn(from: document.license) else { continue }
+        guard !Corpora.isHeldOut(number, of: corpus), Corpora.mayLearn(from: document.license) else { continue }
         var text = Corpora.training(document, corpus: corpus)
         text.weight = weights[corpus] ?? 1
         texts.append(text)

@@ -24,7 +24,8 @@ struct Try: ParsableCommand {
     let detector = TaggerDetector(weights, folder)
     let tagger = Tagger(
       weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
-    let documents = try Corpora.read(corpus).enumerated().filter { !heldOut || Corpora.isHeldOut($0.offset) }
+    let name = URL(fileURLWithPath: corpus).lastPathComponent
+    let documents = try Corpora.read(corpus).enumerated().filter { !heldOut || Corpora.isHeldOut($0.offset, of: name) }
     if time { return measure(detector, documents.map { Array($0.element.text.utf8) }) }
     var writer = JSONWriter()
     for (_, document) in documents {
