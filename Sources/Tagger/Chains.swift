@@ -7,6 +7,8 @@ package struct Unit {
   /// What stands before it.
   package let gap: Gap
   package let capitals: Capitals
+  /// What a rule says of it; see `Evidence`.
+  package let evidence: UInt64
 
   /// Whether it is a label.
   package var isLabel: Bool { place < 0 }
@@ -19,6 +21,7 @@ package struct Chains {
   /// For each word of the vocabulary.
   package let notes: [WordNotes]
   private let analysis: Analysis
+  private let evidence: Evidence
   private let tokens: [Token]
   private var next = 0
   private var nextLabel = 0
@@ -30,8 +33,9 @@ package struct Chains {
   /// One word in so many that is not all in capitals makes a line one that is not.
   private static let wordsPerLowerCase = 8
 
-  package init(_ analysis: Analysis) {
+  package init(_ analysis: Analysis, _ evidence: Evidence) {
     self.analysis = analysis
+    self.evidence = evidence
     tokens = analysis.tokens.all
     labelStarts = analysis.labels.map { analysis.folded.folded($0.span).start }
     gaps = Self.gaps(analysis)
@@ -76,7 +80,7 @@ package struct Chains {
       addLabels(before: tokens[next].start, to: &units)
       let traits = tokens[next].traits
       let kind = Capitals(traits)
-      units.append(Unit(place: next, gap: gaps[next], capitals: kind))
+      units.append(Unit(place: next, gap: gaps[next], capitals: kind, evidence: evidence[next]))
       if traits.contains(.hasLetter), tokens[next].span.count > 1 {
         words += 1
         if kind == .all { capitals += 1 }
@@ -95,7 +99,7 @@ package struct Chains {
   private mutating func addLabels(before start: Int, to units: inout [Unit]) {
     while nextLabel < labelStarts.count, labelStarts[nextLabel] < start {
       nextLabel += 1
-      units.append(Unit(place: -nextLabel, gap: .space, capitals: .unknown))
+      units.append(Unit(place: -nextLabel, gap: .space, capitals: .unknown, evidence: 0))
     }
   }
 
@@ -113,7 +117,7 @@ package struct Chains {
         UInt64(unit.gap.rawValue) | UInt64(unit.capitals.rawValue) << 8 | notes << 16
         | (unit.isLabel ? 1 << 24 : 0)
       let product = (digest ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-      digest = (product.high ^ product.low) &+ place &* 0x9E37_79B9_7F4A_7C15
+      digest = (product.high ^ product.low) &+ (place ^ unit.evidence << 25) &* 0x9E37_79B9_7F4A_7C15
     }
     return digest
   }

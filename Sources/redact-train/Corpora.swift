@@ -45,7 +45,7 @@ enum Corpora {
   /// Whether the marks of a corpus follow the conventions of our own interviews.
   private static func areInterviews(_ corpus: String) -> Bool { corpus.hasPrefix("interviews") }
 
-  static func training(_ document: Document, corpus: String) -> TrainingText {
+  static func training(_ document: Document, corpus: String) -> MarkedText {
     let text = Array(document.text.utf8)
     let offsets = document.spans.flatMap { [$0.start, $0.end] }
     let ascending = Array(Set(offsets)).sorted()
@@ -59,7 +59,7 @@ enum Corpora {
     }
     var annotated = document.annotated_types.map { Set($0.map { Self.type($0) }) } ?? Set(EntityType.allCases)
     if document.annotated_types != nil { annotated.remove(.misc) }
-    return TrainingText(document.id, text, spans, annotated: annotated)
+    return MarkedText(name: document.id, text: text, spans: spans, annotated: annotated)
   }
 
   private static func meaning(
@@ -106,7 +106,7 @@ enum Interviews {
     return Int(String(digits.reversed())).map { $0 % 6 == 0 } ?? false
   }
 
-  static func training(_ name: String, _ marked: String) -> TrainingText {
+  static func training(_ name: String, _ marked: String) -> MarkedText {
     var text: [UInt8] = []
     var spans: [MarkedSpan] = []
     // The first line tells what the interview is.
@@ -132,6 +132,6 @@ enum Interviews {
           entity: String(fields[2])))
       text += Array(parts.dropFirst().joined(separator: "⟧").utf8)
     }
-    return TrainingText(name, text, spans, annotated: Set(EntityType.allCases))
+    return MarkedText(name: name, text: text, spans: spans, annotated: Set(EntityType.allCases))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Detection
 import Foundation
 import RedactCore
 import RulePacks
@@ -32,13 +33,17 @@ struct Train: ParsableCommand {
   mutating func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let texts = try allTexts()
     let folder = try RuleFolder(reading: rules)
     let lexicons = TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases }
     var random = SeededRandom(seed)
-    log("\(texts.count) texts, \(texts.reduce(0) { $0 + $1.wordCount }) words, \(clock.now - start)")
-    let cased = texts.flatMap { $0.casedChains }
-    let caseless = texts.flatMap { $0.caselessChains(&random) }
+    let marked = try allTexts()
+    let detector = try RuleDetector(folder)
+    let texts = try marked.map { try TrainingText($0, detector) }
+    let recognised = try marked.map { try TrainingText($0.recognised(&random), detector) }
+    log("\(texts.count) texts, \(clock.now - start)")
+    let cased = texts.flatMap { $0.chains(areCased: true) }
+    let caseless = (texts + recognised).flatMap { $0.chains(areCased: false) }
+    log("\(cased.count) chains with capitals, \(caseless.count) without")
     let options = FieldTrainer.Options(epochs: epochs, rate: rate, dropout: dropout, seed: seed)
     var tables: [WeightTableSource] = []
     for (isCased, chains) in [(true, cased), (false, caseless)] {
@@ -71,15 +76,17 @@ struct Train: ParsableCommand {
     return weights
   }
 
-  private func allTexts() throws -> [TrainingText] {
+  private func allTexts() throws -> [MarkedText] {
     let social = Set(self.social.split(separator: ",").map(String.init))
     var swap = try NameSwap(lexicons: "\(rules)/lexicons", seed: seed)
-    var texts: [TrainingText] = []
+    var texts: [MarkedText] = []
     let weights = try self.weights()
     for corpus in use.split(separator: ",").map(String.init) where !corpus.isEmpty {
       let documents = try Corpora.read("\(corpora)/\(corpus)-dev.jsonl")
       for (number, document) in documents.enumerated() {
-        guard !Corpora.isHeldOut(number, of: corpus), Corpora.mayLearn(from: document.license) else { continue }
+        guard !Corpora.isHeldOut(number, of: corpus), Corpora.mayLearn(from: document.license) else {
+          continue
+        }
         var text = Corpora.training(document, corpus: corpus)
         text.weight = weights[corpus] ?? 1
         texts.append(text)
@@ -92,37 +99,5 @@ struct Train: ParsableCommand {
       for copy in 0..<repeats { texts.append(copy == 0 ? text : swap.swapped(text)) }
     }
     return texts
-  }
-}
-
-extension TrainingText {
-  /// The chains that use capitals, with what the whole text tells of their words.
-  var casedChains: [TrainingSet.Chain] {
-    var notes: [UInt64: WordNotes] = [:]
-    for chain in chains where chain.isCased {
-      for word in chain.words {
-        if let note = WordNotes.note(of: word.token.traits, after: word.gap) {
-          notes[word.token.hash, default: []].insert(note)
-        }
-      }
-    }
-    return chains.filter(\.isCased).map { chain in
-      TrainingSet.Chain(
-        words: chain.words, notes: chain.words.map { notes[$0.token.hash] ?? [] }, weight: weight,
-        unmarked: unmarked)
-    }
-  }
-
-  /// All chains as if they used no capitals, most of them without punctuation.
-  func caselessChains(_ random: inout SeededRandom) -> [TrainingSet.Chain] {
-    chains.map { chain in
-      let isRaw = random.chance() < 0.75
-      let words = chain.words.map { word in
-        var word = word
-        if isRaw { word.gap = word.gap.inRawSpeech }
-        return word
-      }
-      return TrainingSet.Chain(words: words, notes: words.map { _ in [] }, weight: weight, unmarked: unmarked)
-    }
   }
 }
