@@ -47,14 +47,15 @@ package struct TaggerDetector: Sendable {
     for tag in WordTag.allCases {
       if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }
     }
-    let doubt = least.max() * Self.doubtedShare
+    let likely = least.max() * Self.likelyShare
     least[0] = 1
     let spans = tagger.spans(
-      in: analysis, Evidence(byRule, in: analysis),
-      Tagger.Thresholds(least: least, doubt: doubt, bias: 0), within: places, remembering: memory.tagger)
-    let doubted = Set(spans.doubted)
+      in: analysis, Tagger.Thresholds(least: least, likely: likely, bias: 0), within: places,
+      remembering: memory.tagger)
+    var isLikely = [Bool](repeating: false, count: analysis.tokens.all.count)
+    for token in spans.likely { isLikely[token] = true }
     return (
-      doubted.isEmpty ? byRule : byRule.filter { !isDoubted($0, doubted, in: analysis) },
+      byRule.filter { !isDoubted($0, isLikely, in: analysis) },
       spans.found.compactMap { detection($0, in: analysis) }
     )
   }
@@ -67,16 +68,16 @@ package struct TaggerDetector: Sendable {
   }
 
   /// What share of the threshold a word must reach for a rule to be believed that is not sure by itself.
-  private static let doubtedShare: Float = 0.2
+  private static let likelyShare: Float = 0.2
   /// From here on a rule is believed whatever stands around.
   private static let sureScore = 0.75
 
-  /// Whether no word of a hit is likely enough to be a detail. Names and numbers that lead to somebody are never
+  /// Whether no word of a hit is likely to be part of a detail. Names and numbers that lead to somebody are never
   /// doubted.
-  private func isDoubted(_ hit: Detection, _ doubted: Set<Int>, in analysis: Analysis) -> Bool {
+  private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {
     guard hit.kind == .quasi, hit.score < Self.sureScore else { return false }
     let tokens = analysis.tokenIndices(in: hit.span)
-    return !tokens.isEmpty && isLatin(tokens, in: analysis) && tokens.allSatisfy(doubted.contains)
+    return !tokens.isEmpty && isLatin(tokens, in: analysis) && !tokens.contains { isLikely[$0] }
   }
 
   /// The tagger has learned from texts in Latin letters only.

@@ -7,8 +7,6 @@ package struct Unit {
   /// What stands before it.
   package let gap: Gap
   package let capitals: Capitals
-  /// What a rule says of it; see `Evidence`.
-  package let evidence: UInt64
 
   /// Whether it is a label.
   package var isLabel: Bool { place < 0 }
@@ -21,7 +19,6 @@ package struct Chains {
   /// For each word of the vocabulary.
   package let notes: [WordNotes]
   private let analysis: Analysis
-  private let evidence: Evidence
   private let tokens: [Token]
   private var next = 0
   private var nextLabel = 0
@@ -33,9 +30,8 @@ package struct Chains {
   /// One word in so many that is not all in capitals makes a line one that is not.
   private static let wordsPerLowerCase = 8
 
-  package init(_ analysis: Analysis, _ evidence: Evidence) {
+  package init(_ analysis: Analysis) {
     self.analysis = analysis
-    self.evidence = evidence
     tokens = analysis.tokens.all
     labelStarts = analysis.labels.map { analysis.folded.folded($0.span).start }
     gaps = Self.gaps(analysis)
@@ -80,7 +76,7 @@ package struct Chains {
       addLabels(before: tokens[next].start, to: &units)
       let traits = tokens[next].traits
       let kind = Capitals(traits)
-      units.append(Unit(place: next, gap: gaps[next], capitals: kind, evidence: evidence[next]))
+      units.append(Unit(place: next, gap: gaps[next], capitals: kind))
       if traits.contains(.hasLetter), tokens[next].span.count > 1 {
         words += 1
         if kind == .all { capitals += 1 }
@@ -99,7 +95,7 @@ package struct Chains {
   private mutating func addLabels(before start: Int, to units: inout [Unit]) {
     while nextLabel < labelStarts.count, labelStarts[nextLabel] < start {
       nextLabel += 1
-      units.append(Unit(place: -nextLabel, gap: .space, capitals: .unknown, evidence: 0))
+      units.append(Unit(place: -nextLabel, gap: .space, capitals: .unknown))
     }
   }
 
@@ -117,7 +113,7 @@ package struct Chains {
         UInt64(unit.gap.rawValue) | UInt64(unit.capitals.rawValue) << 8 | notes << 16
         | (unit.isLabel ? 1 << 24 : 0)
       let product = (digest ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-      digest = (product.high ^ product.low) &+ (place ^ unit.evidence << 25) &* 0x9E37_79B9_7F4A_7C15
+      digest = (product.high ^ product.low) &+ place &* 0x9E37_79B9_7F4A_7C15
     }
     return digest
   }

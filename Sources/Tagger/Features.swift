@@ -41,12 +41,6 @@ package enum Features {
     add(24, mix(suffix(letters, 2), sort), here)
   }
 
-  /// Appends the features of what a rule says of a word.
-  package static func append(of mark: UInt64, to list: inout [Feature]) {
-    list.append(Feature(hash: mix(mark, 30), reach: nearby))
-    list.append(Feature(hash: mix(Evidence.kind(of: mark), 31), reach: everywhere))
-  }
-
   /// The two keys by which a word takes part in pairs: itself, and its sort.
   package static func pairKeys(of form: WordForm, _ length: Int) -> (word: UInt64, sort: UInt64) {
     (mix(form.hash, 40), mix(mix(sort(form), shape(form, length)), 41))

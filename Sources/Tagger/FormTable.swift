@@ -58,18 +58,6 @@ struct FormTable {
     special(1 + (type?.rank ?? EntityType.allCases.count), .label(type), isCased)
   }
 
-  /// What a rule says of a word, as a form that is added to the word's.
-  mutating func evidence(_ mark: UInt64, isCased: Bool) -> Int {
-    let count = pairKeys.count
-    let known = known.number(of: WordHash.joined(mark, isCased ? 3 : 2))
-    guard known == count else { return known }
-    features.removeAll(keepingCapacity: true)
-    Features.append(of: mark, to: &features)
-    addSums(isCased ? weights.cased : weights.caseless)
-    pairKeys.append((0, 0))
-    return known
-  }
-
   private mutating func special(_ number: Int, _ form: WordForm, _ isCased: Bool) -> Int {
     let count = pairKeys.count
     let known = known.number(of: UInt64(number * 2 + (isCased ? 1 : 0)))
@@ -101,12 +89,6 @@ struct FormTable {
   ) {
     features.removeAll(keepingCapacity: true)
     Features.append(of: form, letters, to: &features)
-    addSums(table)
-    pairKeys.append(Features.pairKeys(of: form, letters.count))
-  }
-
-  /// Adds up the rows of the features for a new form.
-  private mutating func addSums(_ table: WeightTable) {
     let base = sums.count
     for _ in 0..<Self.reach { sums.append(.zero) }
     sums.withUnsafeMutableBufferPointer { sums in
@@ -119,5 +101,6 @@ struct FormTable {
         }
       }
     }
+    pairKeys.append(Features.pairKeys(of: form, letters.count))
   }
 }

@@ -19,17 +19,17 @@ package struct TaggedSpan: Hashable, Sendable {
 package struct TaggedSpans: Sendable {
   /// The details, in order of place.
   package fileprivate(set) var found: [TaggedSpan] = []
-  /// Tokens of which rules say that they are details, and which hardly are.
-  package fileprivate(set) var doubted: [Int] = []
+  /// All tokens that are likely enough to be part of a detail for a rule to be believed that says so.
+  package fileprivate(set) var likely: [Int] = []
 
   /// The same so many tokens further on.
   fileprivate func moved(by tokens: Int) -> TaggedSpans {
-    TaggedSpans(found: found.map { $0.moved(by: tokens) }, doubted: doubted.map { $0 + tokens })
+    TaggedSpans(found: found.map { $0.moved(by: tokens) }, likely: likely.map { $0 + tokens })
   }
 
   fileprivate mutating func append(_ other: TaggedSpans) {
     found += other.found
-    doubted += other.doubted
+    likely += other.likely
   }
 }
 
@@ -58,22 +58,22 @@ extension Tagger {
   package struct Thresholds: Sendable {
     /// For each tag the least probability, of being a detail of any type, that a word must have.
     package var least: TagVector
-    /// Below this probability of being a detail of any type, what a rule says of a word is doubted.
-    package var doubt: Float
+    /// From this probability of being a detail of any type on, a word is likely to be one.
+    package var likely: Float
     package var bias: Float
 
     /// The same for lines in which labels stand already. What a label hides is no more there to be judged by,
     /// and what stands beside it was looked at when the label was set: so only what is sure counts.
     fileprivate var besideLabels: Thresholds {
       Thresholds(
-        least: pointwiseMax(least, TagVector(repeating: Self.leastBesideLabels)), doubt: doubt, bias: bias)
+        least: pointwiseMax(least, TagVector(repeating: Self.leastBesideLabels)), likely: likely, bias: bias)
     }
 
     private static let leastBesideLabels: Float = 0.8
 
-    package init(least: TagVector, doubt: Float, bias: Float) {
+    package init(least: TagVector, likely: Float, bias: Float) {
       self.least = least
-      self.doubt = doubt
+      self.likely = likely
       self.bias = bias
     }
   }
@@ -81,19 +81,18 @@ extension Tagger {
   /// The details of a text.
   ///
   /// - Parameters:
-  ///   - evidence: what rules say of the text.
   ///   - places: the only stretches of the folded text to look at, whole lines, ascending and disjoint; nil for
   ///     all.
   ///   - memory: what was found before with the same thresholds; brought up to date.
   package func spans(
-    in analysis: Analysis, _ evidence: Evidence, _ thresholds: Thresholds, within places: [ByteSpan]? = nil,
+    in analysis: Analysis, _ thresholds: Thresholds, within places: [ByteSpan]? = nil,
     remembering memory: TaggerMemory = TaggerMemory()
   ) -> TaggedSpans {
     var spans = TaggedSpans()
     var rest = places.map { $0[...] }
     var digest: UInt64 = 0
     forEachChain(
-      in: analysis, evidence, bias: thresholds.bias, remembering: memory,
+      in: analysis, bias: thresholds.bias, remembering: memory,
       unless: { chains, units, isCased in
         if rest != nil, !Self.isWithin(&rest, analysis.tokens.all[Self.firstToken(of: units)].start) {
           return true
@@ -126,7 +125,7 @@ extension Tagger {
     var spans = TaggedSpans()
     var open: TaggedSpan?
     for (unit, probability) in zip(chain.units, chain.probabilities) {
-      if unit.evidence != 0, 1 - probability[0] < thresholds.doubt { spans.doubted.append(unit.place) }
+      if !unit.isLabel, 1 - probability[0] >= thresholds.likely { spans.likely.append(unit.place) }
       let word = unit.isLabel ? nil : Self.word(unit.place, probability, thresholds)
       if let word, let before = open, word.goesOn, word.span.type == before.type, !unit.gap.beginsSentence {
         open = TaggedSpan(

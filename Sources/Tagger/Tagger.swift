@@ -20,17 +20,15 @@ package struct Tagger: Sendable {
   /// Calls `body` for all chains of a text in order.
   ///
   /// - Parameters:
-  ///   - evidence: what rules say of the text.
   ///   - bias: how much is taken from the weight of being no detail; more of it finds more.
   ///   - memory: knows the words of earlier drafts.
   ///   - isKnown: whether the tags of these units are known already; then the chain is left out.
   package func forEachChain(
-    in analysis: Analysis, _ evidence: Evidence, bias: Float = 0,
-    remembering memory: TaggerMemory = TaggerMemory(),
+    in analysis: Analysis, bias: Float = 0, remembering memory: TaggerMemory = TaggerMemory(),
     unless isKnown: (Chains, [Unit], _ isCased: Bool) -> Bool = { _, _, _ in false },
     _ body: (TaggedChain) -> Void
   ) {
-    var chains = Chains(analysis, evidence)
+    var chains = Chains(analysis)
     var run = Run(memory.takeForms() ?? FormTable(lexicons, weights), bias)
     defer { memory.forms = run.table }
     run.table.begin(analysis, chains.notes)
@@ -50,8 +48,6 @@ private struct Run {
   var table: FormTable
   private var lattice = Lattice()
   private var forms: [Int] = []
-  /// For the units that rules speak of, which form that is.
-  private var evidence: [(unit: Int, form: Int)] = []
   private var gaps: [Gap] = []
   private var scores: [SIMD16<Int16>] = []
   private let outside: Float
@@ -88,11 +84,9 @@ private struct Run {
   private mutating func readForms(_ units: [Unit], _ chains: Chains, _ isCased: Bool) {
     forms.removeAll(keepingCapacity: true)
     gaps.removeAll(keepingCapacity: true)
-    evidence.removeAll(keepingCapacity: true)
     let edge = table.edge(isCased: isCased)
     forms.append(edge)
-    for (index, unit) in units.enumerated() {
-      if unit.evidence != 0 { evidence.append((index, table.evidence(unit.evidence, isCased: isCased))) }
+    for unit in units {
       if unit.isLabel {
         forms.append(table.label(chains.label(unit).type, isCased: isCased))
       } else {
@@ -111,11 +105,6 @@ private struct Run {
       table.sums.withUnsafeBufferPointer { sums in
         for (index, form) in forms.enumerated() {
           let target = index + Self.margin - 2
-          let base = form * FormTable.reach
-          for step in 0..<FormTable.reach { scores[target + step] &+= sums[base + step] }
-        }
-        for (unit, form) in evidence {
-          let target = unit + 1 + Self.margin - 2
           let base = form * FormTable.reach
           for step in 0..<FormTable.reach { scores[target + step] &+= sums[base + step] }
         }

@@ -32,8 +32,6 @@ struct FeatureIndex {
 /// A chain ready for training: for each word, with an edge before and behind, its form, and its pairs.
 struct TrainingChain {
   var forms: [Int32]
-  /// For the words that rules speak of, which form that is, in order of place.
-  var evidence: [(word: Int32, form: Int32)]
   var gaps: [Gap]
   /// For each neighbouring pair of forms the numbers of its features.
   var pairs: [UInt32]
@@ -61,8 +59,6 @@ struct TrainingSet {
     let traits: Token.Traits
     let capitals: Capitals
     let notes: WordNotes
-    /// Instead of a word, what a rule says of one.
-    var evidence: UInt64 = 0
   }
 
   struct Chain {
@@ -85,21 +81,11 @@ struct TrainingSet {
       uses.append(0)
       return Int32(features.count - 1)
     }
-    func add(_ mark: UInt64) -> Int32 {
-      var list: [Feature] = []
-      Features.append(of: mark, to: &list)
-      features.append(list)
-      keys.append((0, 0))
-      uses.append(0)
-      return Int32(features.count - 1)
-    }
     let edge = add(.edge, [])
     var formed: [[Int32]] = []
-    var evidence: [[(word: Int32, form: Int32)]] = []
     for chain in texts {
       var forms = [edge]
-      var marks: [(word: Int32, form: Int32)] = []
-      for (index, word) in chain.words.enumerated() {
+      for word in chain.words {
         let notes = word.notes
         let capitals = isCased ? Capitals(word.token.traits) : .unknown
         let traits: Token.Traits = word.token.traits.subtracting([.startsLine, .capitalised, .hasLowerCase])
@@ -113,25 +99,17 @@ struct TrainingSet {
           numbers[key] = number
         }
         forms.append(number ?? edge)
-        guard word.evidence != 0 else { continue }
-        let mark = FormKey(hash: 0, traits: [], capitals: .unknown, notes: [], evidence: word.evidence)
-        let form = numbers[mark] ?? add(word.evidence)
-        numbers[mark] = form
-        uses[Int(form)] += 1
-        marks.append((Int32(index), form))
       }
       forms.append(edge)
       for form in forms { uses[Int(form)] += 1 }
       formed.append(forms)
-      evidence.append(marks)
     }
-    count(texts, formed, evidence, features, keys, uses, least, leastPairs)
+    count(texts, formed, features, keys, uses, least, leastPairs)
     formFeatures = features.map { $0.compactMap { index.number(of: $0.hash) } }
   }
 
   private mutating func count(
-    _ texts: [Chain], _ formed: [[Int32]], _ evidence: [[(word: Int32, form: Int32)]],
-    _ features: [[Feature]],
+    _ texts: [Chain], _ formed: [[Int32]], _ features: [[Feature]],
     _ keys: [(word: UInt64, sort: UInt64)], _ uses: [Int], _ least: Int, _ leastPairs: Int
   ) {
     var counts: [UInt64: (count: Int, reach: UInt8)] = [:]
@@ -153,7 +131,7 @@ struct TrainingSet {
       pairs.append(list)
     }
     index = FeatureIndex(counts, least: least, leastPairs: leastPairs)
-    for (((chain, forms), evidence), list) in zip(zip(zip(texts, formed), evidence), pairs) {
+    for ((chain, forms), list) in zip(zip(texts, formed), pairs) {
       var known: [UInt32] = []
       var starts: [Int32] = [0]
       for at in 0..<forms.count - 1 {
@@ -164,7 +142,7 @@ struct TrainingSet {
       }
       chains.append(
         TrainingChain(
-          forms: forms, evidence: evidence, gaps: chain.words.map(\.gap), pairs: known, pairStarts: starts,
+          forms: forms, gaps: chain.words.map(\.gap), pairs: known, pairStarts: starts,
           allowed: chain.words.map(\.allowed), weight: chain.weight, unmarked: chain.unmarked))
     }
   }

@@ -135,7 +135,7 @@ struct FieldTrainer {
     return weights
   }
 
-  /// The features that take part this time: of each form, then of each pair, then of what rules say.
+  /// The features that take part this time: of each form, then of each pair.
   private mutating func activeFeatures(_ chain: TrainingChain) -> (features: [UInt32], starts: [Int]) {
     var features: [UInt32] = []
     var starts = [0]
@@ -152,12 +152,6 @@ struct FieldTrainer {
       }
       starts.append(features.count)
     }
-    for mark in chain.evidence {
-      for feature in set.formFeatures[Int(mark.form)] where random.chance() >= options.dropout {
-        features.append(feature)
-      }
-      starts.append(features.count)
-    }
     return (features, starts)
   }
 
@@ -169,11 +163,10 @@ struct FieldTrainer {
   ) {
     let count = chain.gaps.count
     for place in 0..<starts.count - 1 {
-      // A form at place p stands at word p - 1 and reaches from two before it; a pair at p begins with word
-      // p - 1, and reaches from the word before.
+      // A form at place p stands at word p - 1 and reaches from two before it; what begins at place p with a
+      // pair begins at word p - 1, and reaches from the word before.
       let pairs = place - chain.forms.count
-      let marks = pairs - (chain.pairStarts.count - 1)
-      let first = pairs < 0 ? place - 3 : marks < 0 ? pairs - 2 : Int(chain.evidence[marks].word) - 2
+      let first = pairs < 0 ? place - 3 : pairs - 2
       for feature in active[starts[place]..<starts[place + 1]] {
         let known = set.index.features[Int(feature)]
         var reach = known.reach

@@ -4,7 +4,7 @@ import RedactCore
 struct MarkedText {
   let name: String
   var text: [UInt8]
-  /// In order of place, disjoint.
+  /// In order of place.
   var spans: [MarkedSpan]
   /// The types that were marked wherever they stand; a word that is not marked can still be a detail of another
   /// type.

@@ -7,6 +7,8 @@ struct NameSwap {
   private let given: [[UInt8]]
   private let family: [[UInt8]]
   private let places: [[UInt8]]
+  /// The share of names that get other letters.
+  private let varied: Float
   private var random: SeededRandom
   private var chosen: [String: [UInt8]] = [:]
 
@@ -27,7 +29,8 @@ struct NameSwap {
     "ould", "oum", "ebu", "bou", "la", "le", "ag", "wa", "ya", "old", "young", "big", "little", "q", "a",
   ]
 
-  init(lexicons folder: String, seed: UInt64) throws {
+  init(lexicons folder: String, varied: Float, seed: UInt64) throws {
+    self.varied = varied
     func names(_ file: String) throws -> [[UInt8]] {
       try FileText.read("\(folder)/\(file).txt").split(separator: "\n").filter { !$0.hasPrefix("#") }
         .map { Self.capitalised(Array($0.utf8)) }.filter { (1...3).contains(Tokens($0).all.count) }
@@ -54,7 +57,8 @@ struct NameSwap {
     copy.text = []
     copy.spans = []
     var end = 0
-    for span in marked.spans {
+    // Of two that overlap the copy has the first.
+    for span in marked.spans where span.span.start >= end {
       copy.text += marked.text[end..<span.span.start]
       let start = copy.text.count
       copy.text += replacement(span, Array(marked.text[span.span.range]))
@@ -109,7 +113,7 @@ struct NameSwap {
     if let name = chosen[key] { return name }
     let pool = random.chance() < 0.85 ? names : others
     var name = pool[random.below(pool.count)]
-    if random.chance() < 0.3 { name = varied(name) }
+    if random.chance() < varied { name = varied(name) }
     chosen[key] = name
     return name
   }

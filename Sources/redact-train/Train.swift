@@ -1,5 +1,4 @@
 import ArgumentParser
-import Detection
 import Foundation
 import RedactCore
 import RulePacks
@@ -24,6 +23,7 @@ struct Train: ParsableCommand {
   @Option var epochs = 3
   @Option var rate: Float = 0.1
   @Option var dropout: Float = 0.1
+  @Option(help: "The share of other names that are put in no list.") var varied: Float = 0.3
   @Option var seed: UInt64 = 1
   @Option(help: "The fewest occurrences of a feature.") var least = 2
   @Option(help: "The fewest occurrences of a feature of two words.") var leastPairs = 3
@@ -37,9 +37,8 @@ struct Train: ParsableCommand {
     let lexicons = TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases }
     var random = SeededRandom(seed)
     let marked = try allTexts()
-    let detector = try RuleDetector(folder)
-    let texts = try marked.map { try TrainingText($0, detector) }
-    let recognised = try marked.map { try TrainingText($0.recognised(&random), detector) }
+    let texts = marked.map { TrainingText($0) }
+    let recognised = marked.map { TrainingText($0.recognised(&random)) }
     log("\(texts.count) texts, \(clock.now - start)")
     let cased = texts.flatMap { $0.chains(areCased: true) }
     let caseless = (texts + recognised).flatMap { $0.chains(areCased: false) }
@@ -78,7 +77,7 @@ struct Train: ParsableCommand {
 
   private func allTexts() throws -> [MarkedText] {
     let social = Set(self.social.split(separator: ",").map(String.init))
-    var swap = try NameSwap(lexicons: "\(rules)/lexicons", seed: seed)
+    var swap = try NameSwap(lexicons: "\(rules)/lexicons", varied: varied, seed: seed)
     var texts: [MarkedText] = []
     let weights = try self.weights()
     for corpus in use.split(separator: ",").map(String.init) where !corpus.isEmpty {

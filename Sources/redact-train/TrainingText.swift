@@ -1,4 +1,3 @@
-import Detection
 import RedactCore
 import Tagger
 
@@ -8,8 +7,6 @@ struct TrainingText {
     var letters: [UInt8]
     var token: Token
     var gap: Gap
-    /// What a rule says of it.
-    var evidence: UInt64
     var notes: WordNotes
     /// One bit for each tag that is right, or at least not wrong.
     var allowed: UInt16
@@ -22,10 +19,8 @@ struct TrainingText {
   /// How much each of its words counts.
   let weight: Float
 
-  /// Splits a text as the tagger will, asks the rules, and gives each word its tags.
-  ///
-  /// - Throws: when a rule could not be searched for to its end.
-  init(_ marked: MarkedText, _ rules: RuleDetector) throws {
+  /// Splits a text as the tagger will, and gives each word its tags.
+  init(_ marked: MarkedText) {
     weight = marked.weight
     let analysis = Analysis(marked.text)
     let tokens = analysis.tokens.all
@@ -39,7 +34,7 @@ struct TrainingText {
       let indices = analysis.tokenIndices(in: span.span)
       for index in indices { allowed[index] = span.tags(isFirst: index == indices.lowerBound, free) }
     }
-    var reader = Chains(analysis, Evidence(try rules.detect(in: analysis), in: analysis))
+    var reader = Chains(analysis)
     var units: [Unit] = []
     while true {
       let (found, isCased) = reader.read(into: &units)
@@ -48,7 +43,6 @@ struct TrainingText {
         let token = tokens[unit.place]
         return Word(
           letters: Array(analysis.folded.bytes[token.span.range]), token: token, gap: unit.gap,
-          evidence: unit.evidence,
           notes: isCased ? reader.notes[Int(analysis.vocabulary.numbers[unit.place])] : [],
           allowed: allowed[unit.place])
       }

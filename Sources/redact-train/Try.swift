@@ -21,7 +21,6 @@ struct Try: ParsableCommand {
     let folder = try RuleFolder(reading: rules)
     let file = Array(try Data(contentsOf: URL(fileURLWithPath: weights)))
     let weights = try TaggerWeights(file)
-    let rules = try RuleDetector(folder)
     let detector = TaggerDetector(weights, folder)
     let tagger = Tagger(
       weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
@@ -34,11 +33,10 @@ struct Try: ParsableCommand {
     for (_, document) in documents {
       let text = Array(document.text.utf8)
       let analysis = Analysis(text)
-      let byRule = try rules.detect(in: analysis)
       let found =
         words
-        ? tagger.words(of: analysis, Evidence(byRule, in: analysis))
-        : detector.judge(byRule, in: analysis) { _ in threshold }.found
+        ? tagger.words(of: analysis)
+        : detector.judge([], in: analysis) { _ in threshold }.found
       let offsets = ScalarOffsets.scattered(
         .scalars, of: found.flatMap { [$0.span.start, $0.span.end] }, in: text)
       writer.object { writer in
@@ -67,7 +65,6 @@ struct Try: ParsableCommand {
     FileHandle.standardOutput.write(Data(writer.bytes))
   }
 
-  /// Without rules.
   private func measure(_ detector: TaggerDetector, _ texts: [[UInt8]]) {
     let analyses = texts.map { Analysis($0) }
     let tokens = analyses.reduce(0) { $0 + $1.tokens.all.count }
@@ -85,9 +82,9 @@ struct Try: ParsableCommand {
 
 extension Tagger {
   /// Every word with the type of detail that it is most likely to be, and how probable it is to be one.
-  fileprivate func words(of analysis: Analysis, _ evidence: Evidence) -> [Detection] {
+  fileprivate func words(of analysis: Analysis) -> [Detection] {
     var words: [Detection] = []
-    forEachChain(in: analysis, evidence) { chain in
+    forEachChain(in: analysis) { chain in
       for (unit, probabilities) in zip(chain.units, chain.probabilities) where !unit.isLabel {
         let best = WordTag.allCases.dropFirst().max {
           probabilities[$0.rawValue] < probabilities[$1.rawValue]
