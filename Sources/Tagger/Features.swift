@@ -18,12 +18,6 @@ package enum Features {
   package static let pairReach: UInt8 = 0b1111
   package static let pairTemplates = 4
 
-  /// How far what depends on three words in a row reaches: one word beyond each end.
-  package static let tripleReach: UInt8 = 0b1_1111
-  /// The word between two others.
-  package static let framedReach: UInt8 = 0b0_0100
-  package static let tripleTemplates = 2
-
   /// Appends the features of a word.
   ///
   /// - Parameter letters: the bytes of the word, valid UTF-8.
@@ -63,12 +57,6 @@ package enum Features {
     case 2: mix(a.sort, b.word &+ 52)
     default: mix(a.sort, b.sort &+ 53 &+ UInt64(gap.rawValue))
     }
-  }
-
-  /// The features of three words in a row, by template: all of them, and the first and the last alone.
-  @inline(__always)
-  package static func triple(_ template: Int, _ a: UInt64, _ b: UInt64, _ c: UInt64) -> UInt64 {
-    template == 0 ? mix(mix(a, b &+ 54), c &+ 55) : mix(a, c &+ 56)
   }
 
   /// The traits that a shape tells of; made once, for a set from a list is slow.

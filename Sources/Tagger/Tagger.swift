@@ -121,15 +121,7 @@ private struct Run {
           let gap = index < gaps.count ? gaps[index] : .lineStart
           for template in 0..<Features.pairTemplates {
             weights.forEachRow(of: Features.pair(template, first, second, gap)) { bit, row in
-              let target = index + Self.margin - 1 + min(bit, 4)
-              scores[target] &+= SIMD16<Int16>(truncatingIfNeeded: row)
-            }
-          }
-          guard index + 2 < forms.count else { continue }
-          let third = keys[forms[index + 2]].word
-          for template in 0..<Features.tripleTemplates {
-            weights.forEachRow(of: Features.triple(template, first.word, second.word, third)) { bit, row in
-              let target = index + Self.margin - 1 + min(bit, 4)
+              let target = index + Self.margin - 1 + min(bit, 3)
               scores[target] &+= SIMD16<Int16>(truncatingIfNeeded: row)
             }
           }

@@ -19,15 +19,12 @@ struct FeatureIndex {
   init(_ counts: [UInt64: (count: Int, reach: UInt8)], least: Int, leastPairs: Int) {
     for hash in counts.keys.sorted() {
       guard let (count, reach) = counts[hash] else { continue }
-      guard count >= (runs.contains(reach) ? leastPairs : least) else { continue }
+      guard count >= (reach == Features.pairReach ? leastPairs : least) else { continue }
       numbers[hash] = UInt32(features.count)
       features.append(Known(hash: hash, reach: reach, firstRow: rowCount))
       rowCount += reach.nonzeroBitCount
     }
   }
-
-  /// The reaches of what depends on more than one word.
-  private let runs: Set<UInt8> = [Features.pairReach, Features.tripleReach, Features.framedReach]
 
   func number(of hash: UInt64) -> UInt32? { numbers[hash] }
 }
@@ -119,25 +116,27 @@ struct TrainingSet {
     for (list, uses) in zip(features, uses) {
       for feature in list { counts[feature.hash, default: (0, feature.reach)].count += uses }
     }
-    var runs: [[UInt64]] = []
+    var pairs: [[UInt64]] = []
     for (chain, forms) in zip(texts, formed) {
       var list: [UInt64] = []
+      list.reserveCapacity((forms.count - 1) * Features.pairTemplates)
       for at in 0..<forms.count - 1 {
-        forEachRun(at, chain, forms, keys) { hash, reach in
-          counts[hash, default: (0, reach)].count += 1
+        let gap = at < chain.words.count ? chain.words[at].gap : .lineStart
+        for template in 0..<Features.pairTemplates {
+          let hash = Features.pair(template, keys[Int(forms[at])], keys[Int(forms[at + 1])], gap)
+          counts[hash, default: (0, Features.pairReach)].count += 1
           list.append(hash)
         }
       }
-      runs.append(list)
+      pairs.append(list)
     }
     index = FeatureIndex(counts, least: least, leastPairs: leastPairs)
-    for ((chain, forms), list) in zip(zip(texts, formed), runs) {
+    for ((chain, forms), list) in zip(zip(texts, formed), pairs) {
       var known: [UInt32] = []
       var starts: [Int32] = [0]
-      var rest = list[...]
       for at in 0..<forms.count - 1 {
-        forEachRun(at, chain, forms, keys) { _, _ in
-          if let number = rest.popFirst().flatMap({ index.number(of: $0) }) { known.append(number) }
+        for hash in list[at * Features.pairTemplates..<(at + 1) * Features.pairTemplates] {
+          if let number = index.number(of: hash) { known.append(number) }
         }
         starts.append(Int32(known.count))
       }
@@ -145,25 +144,6 @@ struct TrainingSet {
         TrainingChain(
           forms: forms, gaps: chain.words.map(\.gap), pairs: known, pairStarts: starts,
           allowed: chain.words.map(\.allowed), weight: chain.weight, unmarked: chain.unmarked))
-    }
-  }
-
-  /// Calls `body` with each feature of several words that begins at a place, and its reach.
-  private func forEachRun(
-    _ at: Int, _ chain: Chain, _ forms: [Int32], _ keys: [(word: UInt64, sort: UInt64)],
-    _ body: (UInt64, UInt8) -> Void
-  ) {
-    let gap = at < chain.words.count ? chain.words[at].gap : .lineStart
-    let (first, second) = (keys[Int(forms[at])], keys[Int(forms[at + 1])])
-    for template in 0..<Features.pairTemplates {
-      body(Features.pair(template, first, second, gap), Features.pairReach)
-    }
-    guard at + 2 < forms.count else { return }
-    let third = keys[Int(forms[at + 2])].word
-    for template in 0..<Features.tripleTemplates {
-      body(
-        Features.triple(template, first.word, second.word, third),
-        template == 0 ? Features.tripleReach : Features.framedReach)
     }
   }
 }
