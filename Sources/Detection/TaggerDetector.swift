@@ -68,14 +68,14 @@ package struct TaggerDetector: Sendable {
   }
 
   /// What share of the threshold a word must reach for a rule to be believed that is not sure by itself.
-  private static let likelyShare: Float = 0.2
-  /// From here on a rule is believed whatever stands around.
+  private static let likelyShare: Float = 0.1
+  /// From here on a rule is believed whatever stands around; one that names somebody, sooner.
   private static let sureScore = 0.75
+  private static let sureDirectScore = 0.66
 
-  /// Whether no word of a hit is likely to be part of a detail. Names and numbers that lead to somebody are never
-  /// doubted.
+  /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words.
   private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {
-    guard hit.kind == .quasi, hit.score < Self.sureScore else { return false }
+    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     let tokens = analysis.tokenIndices(in: hit.span)
     return !tokens.isEmpty && isLatin(tokens, in: analysis) && !tokens.contains { isLikely[$0] }
   }
