@@ -83,7 +83,7 @@ public final class RecordRedactor {
       labelled: outcome.draft.output, mentions: outcome.draft.mentions,
       entities: outcome.entities, replacements: outcome.draft.replacements,
       suspicions: outcome.suspicions, segments: [], name: nil, removed: [:], format: "jsonl",
-      likenesses: outcome.likenesses)
+      likenesses: Sensitive(outcome.likenesses))
   }
 
   /// What would be accepted in the record's text.

@@ -27,10 +27,10 @@ public struct Redaction: Sendable {
   public let removed: [MetadataKind: Int]
   /// The name of the format it was read as.
   public let format: String
-  let likenesses: Likenesses
+  let likenesses: Sensitive<Likenesses>
 
   /// Labels in it that perhaps stand for the same person; worked out when asked for.
-  public var perhapsSame: [PerhapsSame] { likenesses.perhapsSame }
+  public var perhapsSame: [PerhapsSame] { likenesses.value.perhapsSame }
 }
 
 /// Two labels of one document that perhaps stand for the same person, because their names sound alike. Whether they

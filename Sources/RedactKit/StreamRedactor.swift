@@ -79,7 +79,7 @@ public final class StreamRedactor {
       },
       entities: outcome.entities, replacements: draft.replacements,
       suspicions: outcome.suspicions.filter { $0.span.start >= start }, segments: [], name: nil, removed: [:],
-      format: "text", likenesses: outcome.likenesses)
+      format: "text", likenesses: Sensitive(outcome.likenesses))
   }
 
   /// Keeps the last whole lines that fit the window.

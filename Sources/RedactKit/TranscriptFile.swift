@@ -106,7 +106,7 @@ struct TranscriptFile {
       replacements: written.replacements,
       suspicions: outcome.suspicions.map { Suspicion(reason: $0.reason, span: place($0.span)) },
       segments: transcript.document.segments.map(placed), name: name, removed: removed,
-      format: formatName, likenesses: outcome.likenesses)
+      format: formatName, likenesses: Sensitive(outcome.likenesses))
   }
 }
 

@@ -10,12 +10,17 @@ import Testing
     His name was Wardan. Later Ouardan left, and my uncle Zulfan with him. My uncle Zoulfan came back.
     """.utf8)
 
+  /// The labels of persons; what else is found is not told here.
+  private func persons(_ redaction: Redaction) -> Set<String> {
+    Set(redaction.replacements.map(\.label).filter { $0.hasPrefix("[PERSON") })
+  }
+
   private func pairs(_ pairs: [PerhapsSame]) -> [[String]] { pairs.map { [$0.first, $0.second] } }
 
   @Test func `a redaction names the labels that it gave`() throws {
     let numbered = try Kit.redactor().redact(Self.text)
     #expect(pairs(numbered.perhapsSame) == [["PERSON-1", "PERSON-2"]])
-    #expect(Set(numbered.replacements.map(\.label)).count == 3)
+    #expect(persons(numbered).count == 3)
     for style in [Redactor.LabelStyle.coded, .token] {
       let result = try Kit.redactor(key: Kit.key) { $0.labels = style }.redact(Self.text)
       let labels = result.replacements.map(\.label)
@@ -44,7 +49,7 @@ import Testing
     let redactor = try Kit.redactor { $0.known = Array("Wardan | Ouardan".utf8) }
     let result = try redactor.redact(Self.text)
     #expect(result.perhapsSame.isEmpty)
-    #expect(Set(result.replacements.map(\.label)).count == 2)
+    #expect(persons(result).count == 2)
   }
 
   @Test func `a stream names pairs when the second comes`() throws {

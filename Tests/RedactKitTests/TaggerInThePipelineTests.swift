@@ -1,5 +1,5 @@
+import Detection
 import RedactCore
-import Tagger
 import TestSupport
 import Testing
 
@@ -36,6 +36,38 @@ import Testing
       $0.rule.hasPrefix("tagger.")
     }
     #expect(found == fresh && !found.isEmpty)
+  }
+
+  private func hit(_ word: String, in analysis: Analysis, _ kind: IdentifierKind, _ score: Double) throws
+    -> Detection
+  {
+    let number = try #require(analysis.tokens.all.firstIndex { analysis.word($0) == word })
+    return Detection(
+      span: analysis.span(of: number..<number + 1), type: .location, kind: kind, score: score, rule: "a",
+      propagates: false)
+  }
+
+  @Test(arguments: [
+    ("morning", IdentifierKind.quasi, 0.7, false), ("morning", .quasi, 0.75, true),
+    ("morning", .direct, 0.65, false), ("morning", .direct, 0.66, true), ("peqin", .quasi, 0.4, true),
+  ])
+  func `a rule that is not sure is believed where the tagger thinks it likely`(
+    word: String, kind: IdentifierKind, score: Double, passes: Bool
+  ) throws {
+    let analysis = Analysis(text)
+    let tagger = try #require(Kit.redactor().pipeline.rules.tagger)
+    let found = try hit(word, in: analysis, kind, score)
+    #expect(tagger.judge([found], in: analysis) { _ in 0.4 }.passed.isEmpty != passes)
+  }
+
+  @Test func `only the given places are looked at`() throws {
+    let analysis = Analysis(text + text + text)
+    let tagger = try #require(Kit.redactor().pipeline.rules.tagger)
+    let second = ByteSpan(text.count, 2 * text.count)
+    let all = tagger.judge([], in: analysis) { _ in 0.4 }.found.map(\.span)
+    let within = tagger.judge([], in: analysis, within: [second]) { _ in 0.4 }.found.map(\.span)
+    #expect(!within.isEmpty && within == all.filter { second.contains($0) })
+    #expect(tagger.judge([], in: analysis, within: []) { _ in 0.4 }.found.isEmpty)
   }
 
   @Test func `more recall finds no less`() throws {

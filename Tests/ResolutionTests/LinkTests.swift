@@ -79,8 +79,8 @@ import Testing
     func person(_ end: Int) -> Detection {
       Detection(span: ByteSpan(0, end), type: .person, kind: .direct, score: 1, rule: "a", propagates: true)
     }
-    #expect(table.link([person(10)], by: Clues(first, PackageRules.spellings)) == [0])
-    #expect(table.link([person(4)], by: Clues(second, PackageRules.spellings)) == [0])
+    #expect(table.link([person(10)], in: first) == [0])
+    #expect(table.link([person(4)], in: second) == [0])
     #expect(table.entities.count == 1)
   }
 }

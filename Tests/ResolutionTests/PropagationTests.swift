@@ -183,4 +183,48 @@ import Testing
       in: first)
     #expect(propagation.detections(in: Analysis(Array("and Zaki".utf8))).map(\.span) == [ByteSpan(4, 8)])
   }
+
+  private func learned(_ names: [String]) -> Propagation {
+    var propagation = Propagation(PackageRules.spellings) { _ in false }
+    for name in names {
+      let detection = Detection(
+        span: ByteSpan(0, name.utf8.count), type: .person, kind: .direct, score: 1, rule: "a",
+        propagates: true)
+      propagation.learn([detection], in: Analysis(Array(name.utf8)))
+    }
+    return propagation
+  }
+
+  @Test func `names that were looked for before are looked for in the given places only`() {
+    let analysis = Analysis(Array("Zaki and Harun\nZaki and Harun".utf8))
+    let found = learned(["Zaki", "Harun"]).detections(
+      in: analysis, Propagation.Scope(places: [ByteSpan(15, 29)], names: 1))
+    #expect(Set(found.map(\.span)) == [ByteSpan(15, 19), ByteSpan(24, 29), ByteSpan(9, 14)])
+  }
+
+  @Test func `words that sound like a newer name are looked for everywhere`() {
+    let analysis = Analysis(Array("Ouardan\nMarwan".utf8))
+    let names = learned(["Marwan", "Wardan"])
+    #expect(
+      names.detections(in: analysis, Propagation.Scope(places: [], names: 1)).map(\.rule)
+        == ["propagated.sound"])
+    #expect(names.detections(in: analysis, Propagation.Scope(places: [], names: 2)).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("the same", 0..<4, EntityType.person, IdentifierKind.direct, true),
+    ("a longer one", 0..<8, .location, .quasi, true),
+    ("another type", 0..<4, .location, .direct, false), ("another kind", 0..<4, .person, .quasi, false),
+    ("a shorter one", 1..<4, .person, .direct, false), ("another place", 9..<12, .person, .direct, false),
+  ])
+  func `what was accepted is not told again`(
+    name: String, span: Range<Int>, type: EntityType, kind: IdentifierKind, isTold: Bool
+  ) {
+    let analysis = Analysis(Array("Zaki and him".utf8))
+    let accepted = Detection(
+      span: ByteSpan(span.lowerBound, span.upperBound), type: type, kind: kind, score: 0.5, rule: "b",
+      propagates: false)
+    let found = learned(["Zaki"]).detections(in: analysis, Propagation.Scope(accepted: [accepted]))
+    #expect(found.isEmpty == isTold, "\(name)")
+  }
 }
