@@ -88,7 +88,7 @@ let package = Package(
     tests("Audit", ["RedactCore"]),
     .testTarget(
       name: "RedactTrainTests",
-      dependencies: ["redact-train", "RedactCore", "RulePacks", "Tagger", "TestSupport", arguments],
+      dependencies: ["redact-train", "RedactCore", "Tagger", "TestSupport", arguments],
       swiftSettings: strict),
     tests("RedactKit", ["RedactCore", "Policy", "RulePacks", "Detection", "Resolution", "Vault", "Audit"]),
     .executableTarget(

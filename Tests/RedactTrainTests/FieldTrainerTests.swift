@@ -73,10 +73,16 @@ struct FieldTrainerTests {
   }
 
   @Test func `the guide leaves texts alone in which everything is marked`() {
-    let (set, allowed) = guided(least: 1.1)
-    for (chain, words) in zip(set.chains, allowed).dropLast() {
-      #expect(words == chain.allowed.map { Set(bits: $0) })
-    }
+    let set = set(interview("they left ⟦LOC:w:l:Karun⟧ in ⟦DATE:w:t:winter⟧", times: 5))
+    var teacher = trained(set, onlyComplete: true)
+    #expect(teacher.settled(least: 1.1) == set.chains.map(\.allowed))
+  }
+
+  @Test func `the guide learns only from texts in which everything is marked`() {
+    let zeki = MarkedSpan(span: ByteSpan(0, 4), type: .person, certainty: .sure)
+    let set = set([TrainingText("b", Array("Zeki left".utf8), [zeki], annotated: [.person])])
+    #expect(trained(set, onlyComplete: true).rows.allSatisfy { $0 == .zero })
+    #expect(!trained(set).rows.allSatisfy { $0 == .zero })
   }
 
   @Test func `a guide that asks for nothing removes nothing`() {
