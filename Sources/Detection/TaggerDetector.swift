@@ -31,33 +31,58 @@ package struct TaggerDetector: Sendable {
 
   private static let keptLexicons = ["keeps", "languages"]
 
-  /// What the tagger finds in a text, in order of place.
+  /// What the tagger finds in a text, in order of place, and what of the findings of rules it lets pass.
   ///
   /// - Parameters:
+  ///   - byRule: everything that rules found in the text, or within the places.
+  ///   - places: the only stretches of the folded text to look at, whole lines, ascending and disjoint; nil for
+  ///     all.
   ///   - memory: what was found out about earlier drafts of the document with the same thresholds.
   ///   - threshold: the least score that a finding of a type needs.
-  package func detect(
-    in analysis: Analysis, remembering memory: DetectionMemory = DetectionMemory(),
-    threshold: (EntityType) -> Double
-  ) -> [Detection] {
+  package func judge(
+    _ byRule: [Detection], in analysis: Analysis, within places: [ByteSpan]? = nil,
+    remembering memory: DetectionMemory = DetectionMemory(), threshold: (EntityType) -> Double
+  ) -> (passed: [Detection], found: [Detection]) {
     var least = TagVector.zero
     for tag in WordTag.allCases {
       if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }
     }
+    let likely = least.max() * Self.likelyShare
     least[0] = 1
-    return tagger.spans(in: analysis, Tagger.Thresholds(least: least, bias: 0), remembering: memory.tagger)
-      .compactMap { found in
-        guard isLatin(found, in: analysis), !isKept(found, in: analysis) else { return nil }
-        return Detection(
-          span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
-          score: Double(found.score), rule: Self.rules[found.type.rank],
-          propagates: found.type == .person)
-      }
+    let spans = tagger.spans(
+      in: analysis, Tagger.Thresholds(least: least, likely: likely, bias: 0), within: places,
+      remembering: memory.tagger)
+    var isLikely = [Bool](repeating: false, count: analysis.tokens.all.count)
+    for token in spans.likely { isLikely[token] = true }
+    return (
+      byRule.filter { !isDoubted($0, isLikely, in: analysis) },
+      spans.found.compactMap { detection($0, in: analysis) }
+    )
+  }
+
+  private func detection(_ found: TaggedSpan, in analysis: Analysis) -> Detection? {
+    guard isLatin(found.tokens, in: analysis), !isKept(found, in: analysis) else { return nil }
+    return Detection(
+      span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
+      score: Double(found.score), rule: Self.rules[found.type.rank], propagates: found.type == .person)
+  }
+
+  /// What share of the threshold a word must reach for a rule to be believed that is not sure by itself.
+  private static let likelyShare: Float = 0.1
+  /// From here on a rule is believed whatever stands around; one that names somebody, sooner.
+  private static let sureScore = 0.75
+  private static let sureDirectScore = 0.66
+
+  /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words.
+  private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {
+    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
+    let tokens = analysis.tokenIndices(in: hit.span)
+    return !tokens.isEmpty && isLatin(tokens, in: analysis) && !tokens.contains { isLikely[$0] }
   }
 
   /// The tagger has learned from texts in Latin letters only.
-  private func isLatin(_ found: TaggedSpan, in analysis: Analysis) -> Bool {
-    analysis.tokens.all[found.tokens].allSatisfy { !$0.traits.contains(.otherScript) }
+  private func isLatin(_ tokens: Range<Int>, in analysis: Analysis) -> Bool {
+    analysis.tokens.all[tokens].allSatisfy { !$0.traits.contains(.otherScript) }
   }
 
   /// Whether the whole of what was found is a term that stays. One word that is taken for a person is not

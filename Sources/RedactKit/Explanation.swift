@@ -39,7 +39,7 @@ extension Redactor {
     } catch {
       throw RedactError(error)
     }
-    raw += pipeline.rules.tagger?.detect(in: analysis) { _ in Self.leastProbable } ?? []
+    raw += pipeline.rules.tagger?.judge(raw, in: analysis) { _ in Self.leastProbable }.found ?? []
     let known = pipeline.names.detect(in: analysis)
     let mention = scan.mentions.first { $0.span.contains(offset) }
     let kept = pipeline.names.kept(in: analysis).contains { file.place($0.span).contains(offset) }

@@ -88,9 +88,11 @@ struct Pipeline {
     do { byRule = try rules.detector.detect(in: analysis, within: places, remembering: memory) } catch {
       throw RedactError(error)
     }
-    guard asksTagger else { return byRule }
-    let byTagger = rules.tagger?.detect(in: analysis, remembering: memory) { policy.threshold(for: $0) }
-    return byRule + (byTagger ?? [])
+    guard asksTagger, let tagger = rules.tagger else { return byRule }
+    let (passed, found) = tagger.judge(byRule, in: analysis, within: places, remembering: memory) {
+      policy.threshold(for: $0)
+    }
+    return passed + found
   }
 
   private func write(

@@ -15,13 +15,31 @@ package struct TaggedSpan: Hashable, Sendable {
   }
 }
 
+/// What the tagger makes of a text, or a chain of it.
+package struct TaggedSpans: Sendable {
+  /// The details, in order of place.
+  package fileprivate(set) var found: [TaggedSpan] = []
+  /// All tokens that are likely enough to be part of a detail for a rule to be believed that says so.
+  package fileprivate(set) var likely: [Int] = []
+
+  /// The same so many tokens further on.
+  fileprivate func moved(by tokens: Int) -> TaggedSpans {
+    TaggedSpans(found: found.map { $0.moved(by: tokens) }, likely: likely.map { $0 + tokens })
+  }
+
+  fileprivate mutating func append(_ other: TaggedSpans) {
+    found += other.found
+    likely += other.likely
+  }
+}
+
 /// What the tagger found in the chains of one document, so that a draft that differs in a few lines is looked at in
 /// these only.
 ///
 /// ## Privacy
 /// Holds places, keyed digests of lines, hashes of words, and the text that was read last.
 package final class TaggerMemory {
-  fileprivate var chains: [UInt64: [TaggedSpan]] = [:]
+  fileprivate var chains: [UInt64: TaggedSpans] = [:]
   /// Secret, so that no text can be made of which two lines pass for one.
   fileprivate let seed = UInt64.random(in: .min ... .max)
   var forms: FormTable?
@@ -40,66 +58,85 @@ extension Tagger {
   package struct Thresholds: Sendable {
     /// For each tag the least probability, of being a detail of any type, that a word must have.
     package var least: TagVector
+    /// From this probability of being a detail of any type on, a word is likely to be one.
+    package var likely: Float
     package var bias: Float
 
     /// The same for lines in which labels stand already. What a label hides is no more there to be judged by,
     /// and what stands beside it was looked at when the label was set: so only what is sure counts.
     fileprivate var besideLabels: Thresholds {
-      Thresholds(least: pointwiseMax(least, TagVector(repeating: Self.leastBesideLabels)), bias: bias)
+      Thresholds(
+        least: pointwiseMax(least, TagVector(repeating: Self.leastBesideLabels)), likely: likely, bias: bias)
     }
 
     private static let leastBesideLabels: Float = 0.8
 
-    package init(least: TagVector, bias: Float) {
+    package init(least: TagVector, likely: Float, bias: Float) {
       self.least = least
+      self.likely = likely
       self.bias = bias
     }
   }
 
-  /// The details of a text, in order.
+  /// The details of a text.
   ///
-  /// - Parameter memory: what was found before with the same thresholds; brought up to date.
+  /// - Parameters:
+  ///   - places: the only stretches of the folded text to look at, whole lines, ascending and disjoint; nil for
+  ///     all.
+  ///   - memory: what was found before with the same thresholds; brought up to date.
   package func spans(
-    in analysis: Analysis, _ thresholds: Thresholds, remembering memory: TaggerMemory = TaggerMemory()
-  ) -> [TaggedSpan] {
-    var spans: [TaggedSpan] = []
+    in analysis: Analysis, _ thresholds: Thresholds, within places: [ByteSpan]? = nil,
+    remembering memory: TaggerMemory = TaggerMemory()
+  ) -> TaggedSpans {
+    var spans = TaggedSpans()
+    var rest = places.map { $0[...] }
     var digest: UInt64 = 0
     forEachChain(
       in: analysis, bias: thresholds.bias, remembering: memory,
       unless: { chains, units, isCased in
+        if rest != nil, !Self.isWithin(&rest, analysis.tokens.all[Self.firstToken(of: units)].start) {
+          return true
+        }
         digest = chains.digest(of: units, isCased: isCased, seed: memory.seed)
         guard let known = memory.chains[digest] else { return false }
         let first = Self.firstToken(of: units)
-        spans += known.map { $0.moved(by: first) }
+        spans.append(known.moved(by: first))
         return true
       }
     ) { chain in
       let found = Self.spans(of: chain, thresholds)
       let first = Self.firstToken(of: chain.units)
-      memory.chains[digest] = found.map { $0.moved(by: -first) }
-      spans += found
+      memory.chains[digest] = found.moved(by: -first)
+      spans.append(found)
     }
     return spans
   }
 
+  /// Whether a place further on than those asked about before lies in one of the stretches.
+  private static func isWithin(_ places: inout ArraySlice<ByteSpan>?, _ offset: Int) -> Bool {
+    while let first = places?.first, first.end <= offset { places?.removeFirst() }
+    return places?.first.map { $0.start <= offset } ?? false
+  }
+
   private static func firstToken(of units: [Unit]) -> Int { units.first { !$0.isLabel }?.place ?? 0 }
 
-  private static func spans(of chain: TaggedChain, _ thresholds: Thresholds) -> [TaggedSpan] {
+  private static func spans(of chain: TaggedChain, _ thresholds: Thresholds) -> TaggedSpans {
     let thresholds = chain.units.contains(where: \.isLabel) ? thresholds.besideLabels : thresholds
-    var spans: [TaggedSpan] = []
+    var spans = TaggedSpans()
     var open: TaggedSpan?
     for (unit, probability) in zip(chain.units, chain.probabilities) {
+      if !unit.isLabel, 1 - probability[0] >= thresholds.likely { spans.likely.append(unit.place) }
       let word = unit.isLabel ? nil : Self.word(unit.place, probability, thresholds)
       if let word, let before = open, word.goesOn, word.span.type == before.type, !unit.gap.beginsSentence {
         open = TaggedSpan(
           tokens: before.tokens.lowerBound..<word.span.tokens.upperBound, type: before.type,
           score: max(before.score, word.span.score))
       } else {
-        if let open { spans.append(open) }
+        if let open { spans.found.append(open) }
         open = word?.span
       }
     }
-    if let open { spans.append(open) }
+    if let open { spans.found.append(open) }
     return spans
   }
 

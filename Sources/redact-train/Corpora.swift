@@ -47,7 +47,7 @@ enum Corpora {
   private static func areInterviews(_ corpus: String) -> Bool { corpus.hasPrefix("interviews") }
 
   /// - Throws: where a mark does not lie within the text; then none of its marks can be trusted.
-  static func training(_ document: Document, corpus: String) throws(LessonError) -> TrainingText {
+  static func training(_ document: Document, corpus: String) throws(LessonError) -> MarkedText {
     let text = Array(document.text.utf8)
     let offsets = document.spans.flatMap { [$0.start, $0.end] }
     let ascending = Array(Set(offsets)).sorted()
@@ -65,7 +65,7 @@ enum Corpora {
     }
     var annotated = document.annotated_types.map { Set($0.map { Self.type($0) }) } ?? Set(EntityType.allCases)
     if document.annotated_types != nil { annotated.remove(.misc) }
-    return TrainingText(document.id, text, spans, annotated: annotated)
+    return MarkedText(name: document.id, text: text, spans: spans, annotated: annotated)
   }
 
   private static func meaning(
@@ -112,7 +112,7 @@ enum Interviews {
     return Int(String(digits.reversed())).map { $0 % 6 == 0 } ?? false
   }
 
-  static func training(_ name: String, _ marked: String) -> TrainingText {
+  static func training(_ name: String, _ marked: String) -> MarkedText {
     var text: [UInt8] = []
     var spans: [MarkedSpan] = []
     // The first line tells what the interview is.
@@ -138,7 +138,7 @@ enum Interviews {
           entity: String(fields[2])))
       text += Array(parts.dropFirst().joined(separator: "⟧").utf8)
     }
-    return TrainingText(name, text, spans, annotated: Set(EntityType.allCases))
+    return MarkedText(name: name, text: text, spans: spans, annotated: Set(EntityType.allCases))
   }
 }
 

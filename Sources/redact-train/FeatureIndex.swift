@@ -63,7 +63,6 @@ struct TrainingSet {
 
   struct Chain {
     var words: [TrainingText.Word]
-    var notes: [WordNotes]
     var weight: Float
     var unmarked: UInt16
   }
@@ -86,7 +85,8 @@ struct TrainingSet {
     var formed: [[Int32]] = []
     for chain in texts {
       var forms = [edge]
-      for (word, notes) in zip(chain.words, chain.notes) {
+      for word in chain.words {
+        let notes = word.notes
         let capitals = isCased ? Capitals(word.token.traits) : .unknown
         let traits: Token.Traits = word.token.traits.subtracting([.startsLine, .capitalised, .hasLowerCase])
         let key = FormKey(hash: word.token.hash, traits: traits, capitals: capitals, notes: notes)

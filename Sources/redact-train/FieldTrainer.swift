@@ -163,9 +163,10 @@ struct FieldTrainer {
   ) {
     let count = chain.gaps.count
     for place in 0..<starts.count - 1 {
-      // A form at place p stands at word p - 1 and reaches from p - 3; a pair at p begins there, and reaches
-      // from p - 2.
-      let first = place < chain.forms.count ? place - 3 : place - chain.forms.count - 2
+      // A form at place p stands at word p - 1 and reaches from two before it; what begins at place p with a
+      // pair begins at word p - 1, and reaches from the word before.
+      let pairs = place - chain.forms.count
+      let first = pairs < 0 ? place - 3 : pairs - 2
       for feature in active[starts[place]..<starts[place + 1]] {
         let known = set.index.features[Int(feature)]
         var reach = known.reach

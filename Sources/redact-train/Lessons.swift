@@ -4,7 +4,7 @@ import Tagger
 
 /// The texts to learn from, with what the manifest tells of where they come from.
 struct Lessons {
-  private(set) var texts: [TrainingText] = []
+  private(set) var texts: [MarkedText] = []
   private(set) var corpora: [String: Manifest.Corpus] = [:]
   private(set) var interviews = Manifest.Interviews()
   /// How much a word of a source counts where that is not 1.
@@ -15,8 +15,6 @@ struct Lessons {
     self.weights = weights
     self.swap = swap
   }
-
-  var wordCount: Int { texts.reduce(0) { $0 + $1.wordCount } }
 
   /// Takes what may be learned of a corpus.
   ///

@@ -49,6 +49,7 @@ struct Manifest: Encodable {
     let social: String
     let swaps: Int
     let use: String
+    let varied: Float
     let weigh: String
   }
 

@@ -23,6 +23,7 @@ struct Train: ParsableCommand {
   @Option var epochs = 3
   @Option var rate: Float = 0.1
   @Option var dropout: Float = 0.1
+  @Option(help: "The share of other names that are put in no list.") var varied: Float = 0.3
   @Option var seed: UInt64 = 1
   @Option(help: "The fewest occurrences of a feature.") var least = 2
   @Option(help: "The fewest occurrences of a feature of two words.") var leastPairs = 3
@@ -56,10 +57,12 @@ struct Train: ParsableCommand {
     let folder = try RuleFolder(reading: rules)
     let lexicons = TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases }
     var random = SeededRandom(seed)
-    log("\(lessons.texts.count) texts, \(lessons.wordCount) words")
-    let cased = table(lessons.texts.flatMap { $0.casedChains }, isCased: true, lexicons, log)
+    let texts = lessons.texts.map { TrainingText($0) }
+    let recognised = lessons.texts.map { TrainingText($0.recognised(&random)) }
+    log("\(texts.count) texts")
+    let cased = table(texts.flatMap { $0.chains(areCased: true) }, isCased: true, lexicons, log)
     let caseless = table(
-      lessons.texts.flatMap { $0.caselessChains(&random) }, isCased: false, lexicons, log)
+      (texts + recognised).flatMap { $0.chains(areCased: false) }, isCased: false, lexicons, log)
     let file = WeightWriter.file(cased: cased.source, caseless: caseless.source)
     let manifest = Manifest(
       corpora: lessons.corpora, interviews: lessons.interviews, lexicons: try lexiconDigests(folder),
@@ -74,7 +77,7 @@ struct Train: ParsableCommand {
   ) -> (source: WeightTableSource, record: Manifest.Table) {
     let options = FieldTrainer.Options(epochs: epochs, rate: rate, dropout: dropout, seed: seed)
     var set = TrainingSet(chains, isCased: isCased, lexicons: lexicons, least: least, leastPairs: leastPairs)
-    log("\(set.index.features.count) features, \(set.index.rowCount) rows")
+    log("\(chains.count) chains, \(set.index.features.count) features, \(set.index.rowCount) rows")
     var teacher = FieldTrainer(set, options)
     teacher.train(onlyComplete: true) { epoch, error in log("guide \(epoch): \(error)") }
     set.settle(teacher.settled(least: guide))
@@ -105,7 +108,7 @@ struct Train: ParsableCommand {
 
   private func lessons() throws -> Lessons {
     let social = Set(self.social.split(separator: ",").map(String.init))
-    let swap = try NameSwap(lexicons: "\(rules)/lexicons", seed: seed)
+    let swap = try NameSwap(lexicons: "\(rules)/lexicons", varied: varied, seed: seed)
     var lessons = Lessons(weights: try weights(), swap: swap)
     for corpus in use.split(separator: ",").map(String.init) {
       let file = "\(corpus)-dev.jsonl"
@@ -132,38 +135,7 @@ struct Train: ParsableCommand {
   private var manifestOptions: Manifest.Options {
     Manifest.Options(
       dropout: dropout, epochs: epochs, guide: guide, least: least, leastPairs: leastPairs, prune: prune,
-      rate: rate, repeats: repeats, seed: seed, social: social, swaps: swaps, use: use, weigh: weigh)
-  }
-}
-
-extension TrainingText {
-  /// The chains that use capitals, with what the whole text tells of their words.
-  var casedChains: [TrainingSet.Chain] {
-    var notes: [UInt64: WordNotes] = [:]
-    for chain in chains where chain.isCased {
-      for word in chain.words {
-        if let note = WordNotes.note(of: word.token.traits, after: word.gap) {
-          notes[word.token.hash, default: []].insert(note)
-        }
-      }
-    }
-    return chains.filter(\.isCased).map { chain in
-      TrainingSet.Chain(
-        words: chain.words, notes: chain.words.map { notes[$0.token.hash] ?? [] }, weight: weight,
-        unmarked: unmarked)
-    }
-  }
-
-  /// All chains as if they used no capitals, most of them without punctuation.
-  func caselessChains(_ random: inout SeededRandom) -> [TrainingSet.Chain] {
-    chains.map { chain in
-      let isRaw = random.chance() < 0.75
-      let words = chain.words.map { word in
-        var word = word
-        if isRaw { word.gap = word.gap.inRawSpeech }
-        return word
-      }
-      return TrainingSet.Chain(words: words, notes: words.map { _ in [] }, weight: weight, unmarked: unmarked)
-    }
+      rate: rate, repeats: repeats, seed: seed, social: social, swaps: swaps, use: use, varied: varied,
+      weigh: weigh)
   }
 }

@@ -31,7 +31,10 @@ struct Try: ParsableCommand {
     for (_, document) in documents {
       let text = Array(document.text.utf8)
       let analysis = Analysis(text)
-      let found = words ? tagger.words(of: analysis) : detector.detect(in: analysis) { _ in threshold }
+      let found =
+        words
+        ? tagger.words(of: analysis)
+        : detector.judge([], in: analysis) { _ in threshold }.found
       let offsets = ScalarOffsets.scattered(
         .scalars, of: found.flatMap { [$0.span.start, $0.span.end] }, in: text)
       writer.object { writer in
@@ -66,7 +69,7 @@ struct Try: ParsableCommand {
     var best = Double.infinity
     for _ in 0..<40 {
       let start = clock()
-      for analysis in analyses { _ = detector.detect(in: analysis) { _ in threshold } }
+      for analysis in analyses { _ = detector.judge([], in: analysis) { _ in threshold } }
       best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
     }
     let rate = Double(tokens) / best / 1e6

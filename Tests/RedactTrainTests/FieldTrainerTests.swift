@@ -8,9 +8,10 @@ import Testing
 struct FieldTrainerTests {
   private static let lexicons = TaggerLexicons { _ in nil }
 
-  private func set(_ texts: [TrainingText]) -> TrainingSet {
+  private func set(_ texts: [MarkedText]) -> TrainingSet {
     TrainingSet(
-      texts.flatMap(\.casedChains), isCased: true, lexicons: Self.lexicons, least: 1, leastPairs: 1)
+      texts.flatMap { TrainingText($0).chains(areCased: true) }, isCased: true, lexicons: Self.lexicons,
+      least: 1, leastPairs: 1)
   }
 
   private func trained(_ set: TrainingSet, onlyComplete: Bool = false) -> FieldTrainer {
@@ -19,19 +20,19 @@ struct FieldTrainerTests {
     return trainer
   }
 
-  private func interview(_ marked: String, weight: Float = 1, times: Int) -> [TrainingText] {
+  private func interview(_ marked: String, weight: Float = 1, times: Int) -> [MarkedText] {
     var text = Interviews.training("a", marked)
     text.weight = weight
     return Array(repeating: text, count: times)
   }
 
   /// A text of a corpus that marks these types and nothing else, and here none of them.
-  private func corpus(_ text: String, marking types: Set<EntityType>, times: Int) -> [TrainingText] {
-    Array(repeating: TrainingText("b", Array(text.utf8), [], annotated: types), count: times)
+  private func corpus(_ text: String, marking types: Set<EntityType>, times: Int) -> [MarkedText] {
+    Array(repeating: MarkedText(name: "b", text: Array(text.utf8), spans: [], annotated: types), count: times)
   }
 
   /// How probable a model of these texts finds a tag at the last word of a line.
-  private func probability(of tag: WordTag, atEndOf line: String, _ texts: [TrainingText]) throws -> Float {
+  private func probability(of tag: WordTag, atEndOf line: String, _ texts: [MarkedText]) throws -> Float {
     let table = trained(set(texts)).table(prunedBelow: 0)
     let tagger = Tagger(try TaggerWeights(WeightWriter.file(cased: table, caseless: table)), Self.lexicons)
     var last: Float = 0
@@ -80,7 +81,7 @@ struct FieldTrainerTests {
 
   @Test func `the guide learns only from texts in which everything is marked`() {
     let zeki = MarkedSpan(span: ByteSpan(0, 4), type: .person, certainty: .sure)
-    let set = set([TrainingText("b", Array("Zeki left".utf8), [zeki], annotated: [.person])])
+    let set = set([MarkedText(name: "b", text: Array("Zeki left".utf8), spans: [zeki], annotated: [.person])])
     #expect(trained(set, onlyComplete: true).rows.allSatisfy { $0 == .zero })
     #expect(!trained(set).rows.allSatisfy { $0 == .zero })
   }
@@ -95,7 +96,7 @@ struct FieldTrainerTests {
       MarkedSpan(span: ByteSpan(0, 4), type: .occupation, certainty: .sure),
       MarkedSpan(span: ByteSpan(5, 9), type: .person, certainty: .unknown),
     ]
-    let odd = TrainingText("b", Array("Town left now".utf8), spans, annotated: [.date])
+    let odd = MarkedText(name: "b", text: Array("Town left now".utf8), spans: spans, annotated: [.date])
     let set = set(interview("Town left now", times: 20) + [odd])
     var teacher = trained(set, onlyComplete: true)
     let words = try #require(teacher.settled(least: 0.1).last).map { Set<WordTag>(bits: $0) }

@@ -10,7 +10,8 @@ struct LessonsTests {
   init() throws { world = try SmallWorld() }
 
   private func lessons(_ weights: [String: Float] = [:]) throws -> Lessons {
-    Lessons(weights: weights, swap: try NameSwap(lexicons: world.folder["rules/lexicons"], seed: 1))
+    Lessons(
+      weights: weights, swap: try NameSwap(lexicons: world.folder["rules/lexicons"], varied: 0.3, seed: 1))
   }
 
   private func interviews(_ names: String...) -> [(name: String, bytes: [UInt8])] {

@@ -2,15 +2,19 @@ import Tagger
 
 @testable import redact_train
 
-extension TrainingText {
+/// A marked text as the tagger would read it.
+extension MarkedText {
   /// All words in order.
-  var words: [Word] { chains.flatMap(\.words) }
+  var words: [TrainingText.Word] { TrainingText(self).chains.flatMap(\.words) }
 
   /// The text of each word.
   var letters: [String] { words.map(\.text) }
 
   /// The tags that each occurrence of a word may have.
   func tags(of word: String) -> [Set<WordTag>] { words.filter { $0.text == word }.map(\.tags) }
+
+  /// The tags of types that are not marked in it.
+  var unmarked: Set<WordTag> { Set<WordTag>(bits: TrainingText(self).unmarked) }
 }
 
 extension TrainingText.Word {

@@ -6,48 +6,35 @@ import Testing
 
 /// How a text becomes chains of words to learn from.
 struct TrainingTextTests {
-  private func text(_ text: String) -> TrainingText {
-    TrainingText("a", Array(text.utf8), [], annotated: Set(EntityType.allCases))
+  private func text(_ text: String, annotated: Set<EntityType> = Set(EntityType.allCases)) -> MarkedText {
+    MarkedText(name: "a", text: Array(text.utf8), spans: [], annotated: annotated)
   }
 
   @Test func `each line is a chain`() {
-    #expect(
-      text("One two.\nThree four.").chains.map { $0.words.map(\.text) } == [
-        ["One", "two"], ["Three", "four"],
-      ])
+    let chains = TrainingText(text("One two.\nThree four.")).chains
+    #expect(chains.map { $0.words.map(\.text) } == [["One", "two"], ["Three", "four"]])
   }
 
   @Test func `what a text tells of a word's capitals holds for all its occurrences`() {
-    let chains = text("Rose came.\nWe saw Rose, and a rose.\nNada left.").casedChains
-    #expect(chains[0].notes == [[.capitalisedInside, .lowerCase], [.lowerCase]])
-    #expect(chains[2].notes == [[], [.lowerCase]])
+    let words = text("Rose came.\nWe saw Rose, and a rose.\nNada left.").words
+    let roses = words.filter { $0.text.lowercased() == "rose" }
+    #expect(roses.map(\.notes) == Array(repeating: [.capitalisedInside, .lowerCase], count: 3))
+    #expect(words.filter { $0.text == "Nada" }.map(\.notes) == [[]])
   }
 
   @Test func `text without capitals is learned only as such`() {
-    let text = text("we saw nada in the town")
-    #expect(text.casedChains.isEmpty)
-    var random = SeededRandom(1)
-    #expect(text.caselessChains(&random).count == 1)
-  }
-
-  @Test func `most text without capitals has no punctuation either`() {
-    let text = text(Array(repeating: "Well, she came.", count: 200).joined(separator: "\n"))
-    var random = SeededRandom(1)
-    let chains = text.caselessChains(&random)
-    let raw = chains.count { $0.words[1].gap == .space }
-    #expect(chains.count { $0.words[1].gap == .comma } == chains.count - raw)
-    #expect((120..<180).contains(raw))
-    #expect(chains.allSatisfy { $0.notes.allSatisfy(\.isEmpty) })
+    let text = TrainingText(text("we saw nada in the town"))
+    #expect(text.chains(areCased: true).isEmpty)
+    #expect(text.chains(areCased: false).count == 1)
   }
 
   @Test func `chains keep how much their text counts and what it leaves unmarked`() {
-    var text = TrainingText("a", Array("Nada left.".utf8), [], annotated: [.person])
-    text.weight = 0.4
-    var random = SeededRandom(1)
-    for chain in text.casedChains + text.caselessChains(&random) {
-      #expect(chain.weight == 0.4)
-      #expect(chain.unmarked == text.unmarked)
-    }
-    #expect(Set(bits: text.unmarked).isDisjoint(with: [.outside, .personBegin, .personInside]))
+    var marked = text("Nada left.", annotated: [.person])
+    marked.weight = 0.4
+    let chains = TrainingText(marked).chains(areCased: true)
+    #expect(chains.map(\.weight) == [0.4])
+    #expect(chains.map { Set(bits: $0.unmarked) } == [marked.unmarked])
+    #expect(marked.unmarked.isDisjoint(with: [.outside, .personBegin, .personInside]))
+    #expect(marked.unmarked.count == 13)
   }
 }
