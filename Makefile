@@ -58,7 +58,7 @@ eval: build ## write recall and precision on CORPORA=../shared/corpora to Docume
 	scripts/quality.sh $(REDACT) $(CORPORA) >.build/quality.md
 	mv .build/quality.md Documentation/quality.md
 
-model: ## remake the weights of the tagger from CORPORA=DIR and the marked INTERVIEWS=DIR
+model: ## remake the weights of the tagger and their manifest from CORPORA=DIR and the marked INTERVIEWS=DIR
 	$(SWIFT) build $(RELEASE) --product redact-train
 	.build/release/redact-train train --corpora $(CORPORA) --interviews $(INTERVIEWS)
 

@@ -86,6 +86,10 @@ let package = Package(
     tests("Evaluation", ["RedactCore", "Transcripts"]),
     tests("Vault", ["RedactCore"]),
     tests("Audit", ["RedactCore"]),
+    .testTarget(
+      name: "RedactTrainTests",
+      dependencies: ["redact-train", "RedactCore", "Tagger", "TestSupport", arguments],
+      swiftSettings: strict),
     tests("RedactKit", ["RedactCore", "Policy", "RulePacks", "Detection", "Resolution", "Vault", "Audit"]),
     .executableTarget(
       name: "Fuzz", dependencies: ["RedactCore", "Transcripts", "TestSupport"], path: "Tests/Fuzz",

@@ -19,10 +19,9 @@ enum Corpora {
     let license: String?
   }
 
-  static func read(_ path: String) throws -> [Document] {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+  static func documents(_ file: [UInt8]) throws -> [Document] {
     let decoder = JSONDecoder()
-    return try text.split(separator: "\n").map { try decoder.decode(Document.self, from: Data($0.utf8)) }
+    return try file.split(separator: 0x0A).map { try decoder.decode(Document.self, from: Data($0)) }
   }
 
   /// Whether a model under a permissive licence may learn from text under this one.
@@ -33,7 +32,9 @@ enum Corpora {
     where parts.split(whereSeparator: { !$0.isLetter }).contains(Substring(ban)) {
       return false
     }
-    return ["CC-BY", "MIT", "PUBLIC DOMAIN", "OGL", "CC0"].contains { parts.hasPrefix($0) }
+    return ["CC-BY", "MIT", "PUBLIC DOMAIN", "OGL", "CC0"].contains { name in
+      parts.hasPrefix(name) && parts.dropFirst(name.count).first?.isLetter != true
+    }
   }
 
   /// Whether a document is held out, by its number in its file, counted from nought: of the interviews, which
@@ -45,15 +46,20 @@ enum Corpora {
   /// Whether the marks of a corpus follow the conventions of our own interviews.
   private static func areInterviews(_ corpus: String) -> Bool { corpus.hasPrefix("interviews") }
 
-  static func training(_ document: Document, corpus: String) -> MarkedText {
+  /// - Throws: where a mark does not lie within the text; then none of its marks can be trusted.
+  static func training(_ document: Document, corpus: String) throws(LessonError) -> MarkedText {
     let text = Array(document.text.utf8)
     let offsets = document.spans.flatMap { [$0.start, $0.end] }
     let ascending = Array(Set(offsets)).sorted()
-    let bytes = ScalarOffsets.bytes(ofScalars: ascending, in: text) ?? []
+    guard ascending.first ?? 0 >= 0, let bytes = ScalarOffsets.bytes(ofScalars: ascending, in: text) else {
+      throw .markOutsideText(corpus)
+    }
     let place = Dictionary(uniqueKeysWithValues: zip(ascending, bytes))
     var spans: [MarkedSpan] = []
     for span in document.spans {
-      guard let start = place[span.start], let end = place[span.end] else { continue }
+      guard let start = place[span.start], let end = place[span.end], start <= end else {
+        throw .markOutsideText(corpus)
+      }
       let (type, certainty) = meaning(of: span, corpus)
       spans.append(MarkedSpan(span: ByteSpan(start, end), type: type, certainty: certainty))
     }
@@ -95,9 +101,9 @@ enum Corpora {
 /// Reads our own interviews, in which every detail is marked as `⟦TYPE:kind:entity:text⟧`.
 enum Interviews {
   /// The files of a folder, in order of name.
-  static func files(_ folder: String) throws -> [String] {
+  static func files(_ folder: String) throws -> [(name: String, bytes: [UInt8])] {
     try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }.sorted()
-      .map { "\(folder)/\($0)" }
+      .map { ($0, try bytes(ofFile: "\(folder)/\($0)")) }
   }
 
   /// Whether the number at the end of a file's name is a multiple of six.
@@ -135,3 +141,12 @@ enum Interviews {
     return MarkedText(name: name, text: text, spans: spans, annotated: Set(EntityType.allCases))
   }
 }
+
+/// Why something cannot be learned from; names the corpus or file.
+enum LessonError: Error, Equatable {
+  case markOutsideText(String)
+  case notUTF8(String)
+}
+
+/// All of a file.
+func bytes(ofFile path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }

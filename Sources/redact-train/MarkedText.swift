@@ -11,6 +11,8 @@ struct MarkedText {
   let annotated: Set<EntityType>
   /// How much each of its words counts.
   var weight: Float = 1
+  /// How many words the tagger sees in it.
+  var wordCount: Int { Analysis(text).tokens.all.count }
 
   init(name: String, text: [UInt8], spans: [MarkedSpan], annotated: Set<EntityType>) {
     self.name = name

@@ -30,38 +30,69 @@ struct Train: ParsableCommand {
   @Option(help: "Rows of lesser weights are left out.") var prune: Float = 0.25
   @Option(name: .shortAndLong, help: "Where to write.") var output = "Rules/model/tagger.weights"
 
-  mutating func run() throws {
+  func validate() throws {
+    if use.contains("/") { throw ValidationError("--use takes names of corpora, not paths") }
+  }
+
+  func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
+    try make { line in
+      FileHandle.standardError.write(Data("\(line), \(clock.now - start)\n".utf8))
+    }
+  }
+
+  /// Writes the weights, then the manifest beside them: it never tells of weights that are not there.
+  func make(_ log: (String) -> Void) throws {
+    let (file, manifest) = try learned(log)
+    let place = URL(fileURLWithPath: output)
+    try Data(file).write(to: place)
+    try manifest.file().write(to: place.deletingLastPathComponent().appending(path: Manifest.name))
+    log("\(file.count) bytes")
+  }
+
+  /// The file of weights, with what it was made of.
+  func learned(_ log: (String) -> Void) throws -> (file: [UInt8], manifest: Manifest) {
+    let lessons = try lessons()
     let folder = try RuleFolder(reading: rules)
     let lexicons = TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases }
     var random = SeededRandom(seed)
-    let marked = try allTexts()
-    let texts = marked.map { TrainingText($0) }
-    let recognised = marked.map { TrainingText($0.recognised(&random)) }
-    log("\(texts.count) texts, \(clock.now - start)")
-    let cased = texts.flatMap { $0.chains(areCased: true) }
-    let caseless = (texts + recognised).flatMap { $0.chains(areCased: false) }
-    log("\(cased.count) chains with capitals, \(caseless.count) without")
-    let options = FieldTrainer.Options(epochs: epochs, rate: rate, dropout: dropout, seed: seed)
-    var tables: [WeightTableSource] = []
-    for (isCased, chains) in [(true, cased), (false, caseless)] {
-      var set = TrainingSet(
-        chains, isCased: isCased, lexicons: lexicons, least: least, leastPairs: leastPairs)
-      log("\(set.index.features.count) features, \(set.index.rowCount) rows, \(clock.now - start)")
-      var teacher = FieldTrainer(set, options)
-      teacher.train(onlyComplete: true) { epoch, error in log("guide \(epoch): \(error)") }
-      set.settle(teacher.settled(least: guide))
-      var trainer = FieldTrainer(set, options)
-      trainer.train { epoch, error in log("epoch \(epoch): \(error), \(clock.now - start)") }
-      tables.append(trainer.table(prunedBelow: prune))
-    }
-    let file = WeightWriter.file(cased: tables[0], caseless: tables[1])
-    try Data(file).write(to: URL(fileURLWithPath: output))
-    log("\(file.count) bytes, \(clock.now - start)")
+    let texts = lessons.texts.map { TrainingText($0) }
+    let recognised = lessons.texts.map { TrainingText($0.recognised(&random)) }
+    log("\(texts.count) texts")
+    let cased = table(texts.flatMap { $0.chains(areCased: true) }, isCased: true, lexicons, log)
+    let caseless = table(
+      (texts + recognised).flatMap { $0.chains(areCased: false) }, isCased: false, lexicons, log)
+    let file = WeightWriter.file(cased: cased.source, caseless: caseless.source)
+    let manifest = Manifest(
+      corpora: lessons.corpora, interviews: lessons.interviews, lexicons: try lexiconDigests(folder),
+      options: manifestOptions, tables: ["cased": cased.record, "caseless": caseless.record],
+      weights: Manifest.Weights(
+        file: URL(fileURLWithPath: output).lastPathComponent, bytes: file.count, sha256: SHA256.hex(file)))
+    return (file, manifest)
   }
 
-  private func log(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+  private func table(
+    _ chains: [TrainingSet.Chain], isCased: Bool, _ lexicons: TaggerLexicons, _ log: (String) -> Void
+  ) -> (source: WeightTableSource, record: Manifest.Table) {
+    let options = FieldTrainer.Options(epochs: epochs, rate: rate, dropout: dropout, seed: seed)
+    var set = TrainingSet(chains, isCased: isCased, lexicons: lexicons, least: least, leastPairs: leastPairs)
+    log("\(chains.count) chains, \(set.index.features.count) features, \(set.index.rowCount) rows")
+    var teacher = FieldTrainer(set, options)
+    teacher.train(onlyComplete: true) { epoch, error in log("guide \(epoch): \(error)") }
+    set.settle(teacher.settled(least: guide))
+    var trainer = FieldTrainer(set, options)
+    var lastError = 0.0
+    trainer.train { epoch, error in
+      log("epoch \(epoch): \(error)")
+      lastError = error
+    }
+    let source = trainer.table(prunedBelow: prune)
+    let record = Manifest.Table(
+      features: source.entries.count, rows: source.entries.reduce(0) { $0 + $1.rows.count },
+      error: (lastError * 1e6).rounded() / 1e6)
+    return (source, record)
+  }
 
   private func weights() throws -> [String: Float] {
     var weights: [String: Float] = [:]
@@ -75,28 +106,36 @@ struct Train: ParsableCommand {
     return weights
   }
 
-  private func allTexts() throws -> [MarkedText] {
+  private func lessons() throws -> Lessons {
     let social = Set(self.social.split(separator: ",").map(String.init))
-    var swap = try NameSwap(lexicons: "\(rules)/lexicons", varied: varied, seed: seed)
-    var texts: [MarkedText] = []
-    let weights = try self.weights()
-    for corpus in use.split(separator: ",").map(String.init) where !corpus.isEmpty {
-      let documents = try Corpora.read("\(corpora)/\(corpus)-dev.jsonl")
-      for (number, document) in documents.enumerated() {
-        guard !Corpora.isHeldOut(number, of: corpus), Corpora.mayLearn(from: document.license) else {
-          continue
-        }
-        var text = Corpora.training(document, corpus: corpus)
-        text.weight = weights[corpus] ?? 1
-        texts.append(text)
-        if !social.contains(corpus) { for _ in 0..<swaps { texts.append(swap.swapped(text)) } }
-      }
+    let swap = try NameSwap(lexicons: "\(rules)/lexicons", varied: varied, seed: seed)
+    var lessons = Lessons(weights: try weights(), swap: swap)
+    for corpus in use.split(separator: ",").map(String.init) {
+      let file = "\(corpus)-dev.jsonl"
+      try lessons.add(
+        corpus: corpus, file: file, bytes(ofFile: "\(corpora)/\(file)"),
+        swaps: social.contains(corpus) ? 0 : swaps)
     }
-    for file in try interviews.map(Interviews.files) ?? [] where !Interviews.isHeldOut(file) {
-      var text = Interviews.training(file, try String(contentsOfFile: file, encoding: .utf8))
-      text.weight = weights[file.contains("other-talk") ? "talk" : "interviews"] ?? 1
-      for copy in 0..<repeats { texts.append(copy == 0 ? text : swap.swapped(text)) }
+    if let interviews { try lessons.add(interviews: Interviews.files(interviews), repeats: repeats) }
+    return lessons
+  }
+
+  /// The lexicons that the tagger asks, among them those that names are swapped from.
+  private func lexiconDigests(_ folder: RuleFolder) throws -> [String: String] {
+    var digests: [String: String] = [:]
+    for lexicon in TaggerLexicon.allCases
+    where folder.lexicons.contains(where: { $0.name == lexicon.rawValue }) {
+      let file = "\(lexicon.rawValue).txt"
+      digests[file] = SHA256.hex(try bytes(ofFile: "\(rules)/lexicons/\(file)"))
     }
-    return texts
+    return digests
+  }
+
+  /// All options but the folders, which differ from machine to machine.
+  private var manifestOptions: Manifest.Options {
+    Manifest.Options(
+      dropout: dropout, epochs: epochs, guide: guide, least: least, leastPairs: leastPairs, prune: prune,
+      rate: rate, repeats: repeats, seed: seed, social: social, swaps: swaps, use: use, varied: varied,
+      weigh: weigh)
   }
 }

@@ -19,15 +19,13 @@ struct Try: ParsableCommand {
 
   mutating func run() throws {
     let folder = try RuleFolder(reading: rules)
-    let file = Array(try Data(contentsOf: URL(fileURLWithPath: weights)))
-    let weights = try TaggerWeights(file)
+    let weights = try TaggerWeights(bytes(ofFile: weights))
     let detector = TaggerDetector(weights, folder)
     let tagger = Tagger(
       weights, TaggerLexicons { name in folder.lexicons.first { $0.name == name }?.phrases })
     let name = URL(fileURLWithPath: corpus).lastPathComponent
-    let documents = try Corpora.read(corpus).enumerated().filter {
-      !heldOut || Corpora.isHeldOut($0.offset, of: name)
-    }
+    let documents = try Corpora.documents(bytes(ofFile: corpus)).enumerated()
+      .filter { !heldOut || Corpora.isHeldOut($0.offset, of: name) }
     if time { return measure(detector, documents.map { Array($0.element.text.utf8) }) }
     var writer = JSONWriter()
     for (_, document) in documents {

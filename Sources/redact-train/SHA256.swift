@@ -1,0 +1,71 @@
+import RedactCore
+
+/// SHA-256 (FIPS 180-4), to name the files of a manifest.
+///
+/// Written here because the library that the key and the audit rest on takes longer to build than all of the
+/// trainer, and nothing that is named here is secret.
+enum SHA256 {
+  /// 64 lower-case digits.
+  static func hex(_ bytes: [UInt8]) -> String {
+    var state = first
+    var words = [UInt32](repeating: 0, count: 64)
+    let end = bytes.count / 64 * 64
+    for block in stride(from: 0, to: end, by: 64) { absorb(bytes, at: block, &words, into: &state) }
+    // One bit, zeros, and the length in bits at the end of the last block.
+    var rest = Array(bytes[end...]) + [0x80]
+    while rest.count % 64 != 56 { rest.append(0) }
+    let bits = UInt64(bytes.count) * 8
+    rest += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) }
+    for block in stride(from: 0, to: rest.count, by: 64) { absorb(rest, at: block, &words, into: &state) }
+    return Hex.encode(
+      (0..<32).map { UInt8(truncatingIfNeeded: state[$0 / 4] >> UInt32(24 - $0 % 4 * 8)) })
+  }
+
+  private static func absorb(
+    _ bytes: [UInt8], at block: Int, _ words: inout [UInt32], into state: inout SIMD8<UInt32>
+  ) {
+    for index in 0..<16 {
+      let at = block + 4 * index
+      let high = UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+      words[index] = high | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+    }
+    for index in 16..<64 {
+      let old = words[index - 15]
+      let new = words[index - 2]
+      let mixed = rotated(old, 7) ^ rotated(old, 18) ^ old >> 3
+      words[index] =
+        words[index - 16] &+ mixed &+ words[index - 7] &+ (rotated(new, 17) ^ rotated(new, 19) ^ new >> 10)
+    }
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for index in 0..<64 {
+      let choice = e & f ^ ~e & g
+      let one =
+        h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ rounds[index] &+ words[index]
+      let two = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ (a & b ^ a & c ^ b & c)
+      (h, g, f, e) = (g, f, e, d &+ one)
+      (d, c, b, a) = (c, b, a, one &+ two)
+    }
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
+  }
+
+  @inline(__always)
+  private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
+    word &>> bits | word &<< (32 &- bits)
+  }
+
+  private static let first: SIMD8<UInt32> = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+
+  private static let rounds: [UInt32] = [
+    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
+    0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
+    0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
+    0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7, 0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967,
+    0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85,
+    0xa2bf_e8a1, 0xa81a_664b, 0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
+    0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
+  ]
+}
