@@ -65,7 +65,7 @@ let package = Package(
     // Makes the weights of the tagger; needed only where the corpora are.
     .executableTarget(
       name: "redact-train",
-      dependencies: ["RedactCore", "RulePacks", "Tagger", "Detection", arguments],
+      dependencies: ["RedactCore", "RulePacks", "Tagger", "Detection", "Audit", arguments],
       swiftSettings: strict),
     // Built like the package of a stranger: it sees what is public, and nothing else.
     .executableTarget(
@@ -88,7 +88,7 @@ let package = Package(
     tests("Audit", ["RedactCore"]),
     .testTarget(
       name: "RedactTrainTests",
-      dependencies: ["redact-train", "RedactCore", "Tagger", "TestSupport", arguments],
+      dependencies: ["redact-train", "RedactCore", "Tagger", "Audit", "TestSupport", arguments],
       swiftSettings: strict),
     tests("RedactKit", ["RedactCore", "Policy", "RulePacks", "Detection", "Resolution", "Vault", "Audit"]),
     .executableTarget(

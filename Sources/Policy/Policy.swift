@@ -26,9 +26,9 @@ public enum Recall: String, CaseIterable, Hashable, Sendable {
   /// The score from which a finding counts.
   public var threshold: Double {
     switch self {
-    case .high: 0.25
-    case .normal: 0.4
-    case .precise: 0.6
+    case .high: 0.2
+    case .normal: 0.33
+    case .precise: 0.5
     }
   }
 }

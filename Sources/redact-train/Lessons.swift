@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import RedactCore
 import Tagger
@@ -20,7 +21,7 @@ struct Lessons {
   ///
   /// - Parameter swaps: how many copies with other names are taken beside each document.
   mutating func add(corpus: String, file: String, _ bytes: [UInt8], swaps: Int) throws {
-    var record = Manifest.Corpus(file: file, sha256: SHA256.hex(bytes))
+    var record = Manifest.Corpus(file: file, sha256: PlainDigest.sha256(bytes))
     for (number, document) in try Corpora.documents(bytes).enumerated() {
       guard !Corpora.isHeldOut(number, of: corpus), Corpora.mayLearn(from: document.license) else { continue }
       var text = try Corpora.training(document, corpus: corpus)
@@ -52,7 +53,7 @@ struct Lessons {
       for copy in 0..<repeats { texts.append(copy == 0 ? text : swap.swapped(text)) }
       interviews.learned += 1
     }
-    let lines = files.map { "\(SHA256.hex($0.bytes))  \($0.name)\n" }.joined()
-    interviews.sha256 = SHA256.hex(Array(lines.utf8))
+    let lines = files.map { "\(PlainDigest.sha256($0.bytes))  \($0.name)\n" }.joined()
+    interviews.sha256 = PlainDigest.sha256(Array(lines.utf8))
   }
 }

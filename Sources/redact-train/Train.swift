@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Foundation
 import RedactCore
 import RulePacks
@@ -10,24 +11,24 @@ struct Train: ParsableCommand {
 
   @Option(help: "The folder of the corpora.") var corpora: String
   @Option(help: "Corpora to learn from, by file name without -dev.jsonl.")
-  var use = "tab,wnut17,btc,wikigold,gum-spoken,gum-written,re3d"
+  var use = "tab,wnut17,btc,wikigold,gum-spoken,gum-written,re3d,interviews,interviews2"
   @Option(help: "Corpora of social media, in which no names are swapped.") var social = "wnut17,btc"
   @Option(help: "The folder of marked interviews.") var interviews: String?
   @Option(help: "How often each interview is taken.") var repeats = 4
   @Option(help: "The folder of the rules.") var rules = "Rules"
   @Option(help: "How many copies with other names.") var swaps = 1
   @Option(help: "How much a word of a corpus counts where that is not 1; talk is our everyday talk.")
-  var weigh = "btc=0.4,wnut17=0.4,tab=0.6,gum-spoken=2,talk=1.5"
+  var weigh = "btc=0.4,wnut17=0.4,tab=0.6,gum-spoken=3.5,talk=2,re3d=3,interviews2=2"
   @Option(help: "The least probability, by a model of the interviews, of a type that a corpus does not mark.")
-  var guide: Float = 0.1
+  var guide: Float = 0.03
   @Option var epochs = 3
   @Option var rate: Float = 0.1
-  @Option var dropout: Float = 0.1
-  @Option(help: "The share of other names that are put in no list.") var varied: Float = 0.3
+  @Option var dropout: Float = 0.2
+  @Option(help: "The share of other names that are put in no list.") var varied: Float = 0.2
   @Option var seed: UInt64 = 1
   @Option(help: "The fewest occurrences of a feature.") var least = 2
   @Option(help: "The fewest occurrences of a feature of two words.") var leastPairs = 3
-  @Option(help: "Rows of lesser weights are left out.") var prune: Float = 0.25
+  @Option(help: "Rows of lesser weights are left out.") var prune: Float = 0.32
   @Option(name: .shortAndLong, help: "Where to write.") var output = "Rules/model/tagger.weights"
 
   func validate() throws {
@@ -68,7 +69,7 @@ struct Train: ParsableCommand {
       corpora: lessons.corpora, interviews: lessons.interviews, lexicons: try lexiconDigests(folder),
       options: manifestOptions, tables: ["cased": cased.record, "caseless": caseless.record],
       weights: Manifest.Weights(
-        file: URL(fileURLWithPath: output).lastPathComponent, bytes: file.count, sha256: SHA256.hex(file)))
+        file: URL(fileURLWithPath: output).lastPathComponent, bytes: file.count, sha256: PlainDigest.sha256(file)))
     return (file, manifest)
   }
 
@@ -126,7 +127,7 @@ struct Train: ParsableCommand {
     for lexicon in TaggerLexicon.allCases
     where folder.lexicons.contains(where: { $0.name == lexicon.rawValue }) {
       let file = "\(lexicon.rawValue).txt"
-      digests[file] = SHA256.hex(try bytes(ofFile: "\(rules)/lexicons/\(file)"))
+      digests[file] = PlainDigest.sha256(try bytes(ofFile: "\(rules)/lexicons/\(file)"))
     }
     return digests
   }

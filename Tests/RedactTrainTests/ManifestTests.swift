@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import TestSupport
 import Testing
@@ -27,6 +28,6 @@ struct ManifestTests {
     let weights = try bytes(ofFile: Self.folder.appending(path: "tagger.weights").path)
     #expect(told.file == "tagger.weights")
     #expect(told.bytes == weights.count)
-    #expect(told.sha256 == SHA256.hex(weights))
+    #expect(told.sha256 == PlainDigest.sha256(weights))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Foundation
 import Tagger
 import TestSupport
@@ -51,7 +52,7 @@ struct TrainTests {
     let told = try #require(manifest["weights"] as? [String: Any])
     #expect(told["file"] as? String == "tagger.weights")
     #expect(told["bytes"] as? Int == weights.count)
-    #expect(told["sha256"] as? String == SHA256.hex(weights))
+    #expect(told["sha256"] as? String == PlainDigest.sha256(weights))
     #expect(lines.last == "\(weights.count) bytes")
   }
 
@@ -68,7 +69,7 @@ struct TrainTests {
     #expect(manifest.interviews.heldBack == 1)
     #expect(manifest.lexicons.keys.sorted() == ["given-names.txt", "places.txt", "surnames.txt"])
     #expect(
-      manifest.lexicons["places.txt"] == SHA256.hex(Array("# places\ngalanthe\nhestrov\nivorne\n".utf8)))
+      manifest.lexicons["places.txt"] == PlainDigest.sha256(Array("# places\ngalanthe\nhestrov\nivorne\n".utf8)))
     #expect(manifest.tables.keys.sorted() == ["cased", "caseless"])
     for table in manifest.tables.values {
       #expect(table.features > 0 && table.rows >= table.features)
