@@ -4,11 +4,8 @@ package import Tagger
 
 /// Finds names and other identifying details by what is probable in their context.
 package struct TaggerDetector: Sendable {
-  /// What all rule ids of the tagger begin with.
-  package static let rulePrefix = "tagger."
-
   /// The rule id of what is found of each type.
-  private static let rules = EntityType.allCases.map { rulePrefix + $0.rawValue.lowercased() }
+  private static let rules = EntityType.allCases.map { Detection.taggerPrefix + $0.rawValue.lowercased() }
 
   private let tagger: Tagger
   /// What stays whoever says it: public figures, brands, media, languages.
@@ -19,7 +16,8 @@ package struct TaggerDetector: Sendable {
   /// - Throws: when the weights are damaged or of another version.
   package init?(_ folder: RuleFolder) throws(TaggerError) {
     guard let weights = folder.weights else { return nil }
-    self.init(try TaggerWeights(mapped: weights.bytes, owner: weights.owner), folder)
+    self.init(
+      try TaggerWeights(mapped: weights.bytes, owner: weights.owner, isChecked: weights.isChecked), folder)
   }
 
   /// - Parameter folder: holds the lexicons that the tagger asks.

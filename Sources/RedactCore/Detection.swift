@@ -15,6 +15,9 @@ public struct Detection: Hashable, Sendable {
   /// The number of the known entity it stands for, where the user's list says so.
   package var identity: Int?
 
+  /// What all rule ids of the tagger begin with.
+  package static let taggerPrefix = "tagger."
+
   package init(
     span: ByteSpan, type: EntityType, kind: IdentifierKind, score: Double, rule: String,
     propagates: Bool, identity: Int? = nil

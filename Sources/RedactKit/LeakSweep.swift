@@ -55,21 +55,26 @@ struct LeakSweep {
     return pipeline.stage.settle(raw, in: analysis, learning: &propagation, scope)
   }
 
-  /// Where this draft may read differently to a rule than the earlier one: lines with a new label and their
-  /// neighbours, and lines with a capitalised word that no longer stands in lower case anywhere. Nil for
-  /// everywhere.
+  /// Where this draft may read differently than the earlier one: lines with a new label and their neighbours,
+  /// and lines with a word of which the document tells less now, because it no longer stands in lower case
+  /// anywhere, or was masked where it had a capital. Nil for everywhere.
   private func differences(of draft: Draft, _ analysis: Analysis, from earlier: Pass) -> [ByteSpan]? {
     guard analysis.isCased == earlier.isCased else { return nil }
     var places = LineNeighbourhood(of: analysis.folded.bytes)
+    var words = earlier.lowerCaseWords.subtracting(analysis.lowerCaseWords)
     for (mention, replacement) in zip(draft.mentions, draft.replacements)
     where !earlier.mentions.contains(mention.span) {
       places.add(analysis.folded.folded(replacement.output))
+      words.formUnion(Self.capitalisedWords(of: draft.original[mention.span.range]))
     }
-    let vanished = earlier.lowerCaseWords.subtracting(analysis.lowerCaseWords)
-    if !vanished.isEmpty {
-      for token in analysis.tokens.all where vanished.contains(token.hash) { places.add(token.span) }
+    if !words.isEmpty {
+      for token in analysis.tokens.all where words.contains(token.hash) { places.add(token.span) }
     }
     return places.spans
+  }
+
+  private static func capitalisedWords(of text: ArraySlice<UInt8>) -> [UInt64] {
+    Tokens(FoldedText(Array(text)).bytes).all.filter { $0.traits.contains(.capitalised) }.map(\.hash)
   }
 }
 

@@ -39,7 +39,7 @@ struct ResolutionStage {
     context: Int = 0, state start: EntityState
   ) -> Resolved {
     var state = start
-    var settled: [Detection]
+    let settled: [Detection]
     if let earlier {
       state.propagation = earlier.state.propagation
       settled = add(raw, to: earlier.detections, in: analysis, context: context, &state.propagation)
@@ -109,7 +109,7 @@ struct ResolutionStage {
     [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
   }
 
-  private func counts(_ detection: Detection, _ kept: [(span: ByteSpan, type: EntityType?)]) -> Bool {
+  private func counts(_ detection: Detection, _ kept: Kept) -> Bool {
     guard policy.accepts(detection.type, score: detection.score) else { return false }
     // A kept type must not shield what lies under it, so it does not take part at all.
     if policy.action(for: detection.type) == .keep { return false }

@@ -75,7 +75,8 @@ struct PackReader {
     if weights > 0 {
       guard column <= file.bytes.count, weights <= file.bytes.count - column else { throw damaged }
       folder.weights = HeldBytes(
-        bytes: UnsafeRawBufferPointer(rebasing: file.bytes[column..<column + weights]), owner: file)
+        bytes: UnsafeRawBufferPointer(rebasing: file.bytes[column..<column + weights]), owner: file,
+        isChecked: true)
     }
     return folder
   }
@@ -267,6 +268,8 @@ struct PackReader {
 package struct HeldBytes: @unchecked Sendable {
   package let bytes: UnsafeRawBufferPointer
   package let owner: AnyObject
+  /// Whether a checksum of the file that they lie in was found right.
+  package let isChecked: Bool
 }
 
 /// A file mapped for reading, unmapped when the last user lets go.

@@ -139,7 +139,7 @@ package struct RuleFolder: Sendable {
   private mutating func readWeights(_ path: String) throws(RulePackError) {
     let file = try MappedFile("\(path)/\(Self.weightsFile)")
     sources.append(SourceDigest(file: Self.weightsFile, digest: SourceDigest.of(Array(file.bytes))))
-    weights = HeldBytes(bytes: file.bytes, owner: file)
+    weights = HeldBytes(bytes: file.bytes, owner: file, isChecked: false)
   }
 
   private func check() throws(RulePackError) {
