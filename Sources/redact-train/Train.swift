@@ -69,7 +69,8 @@ struct Train: ParsableCommand {
       corpora: lessons.corpora, interviews: lessons.interviews, lexicons: try lexiconDigests(folder),
       options: manifestOptions, tables: ["cased": cased.record, "caseless": caseless.record],
       weights: Manifest.Weights(
-        file: URL(fileURLWithPath: output).lastPathComponent, bytes: file.count, sha256: PlainDigest.sha256(file)))
+        file: URL(fileURLWithPath: output).lastPathComponent, bytes: file.count,
+        sha256: PlainDigest.sha256(file)))
     return (file, manifest)
   }
 

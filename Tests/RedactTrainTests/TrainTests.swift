@@ -69,7 +69,8 @@ struct TrainTests {
     #expect(manifest.interviews.heldBack == 1)
     #expect(manifest.lexicons.keys.sorted() == ["given-names.txt", "places.txt", "surnames.txt"])
     #expect(
-      manifest.lexicons["places.txt"] == PlainDigest.sha256(Array("# places\ngalanthe\nhestrov\nivorne\n".utf8)))
+      manifest.lexicons["places.txt"]
+        == PlainDigest.sha256(Array("# places\ngalanthe\nhestrov\nivorne\n".utf8)))
     #expect(manifest.tables.keys.sorted() == ["cased", "caseless"])
     for table in manifest.tables.values {
       #expect(table.features > 0 && table.rows >= table.features)
