@@ -33,20 +33,24 @@ extension Redactor {
     guard let offset = LineIndex(scan.text).offset(of: place), offset < scan.text.count else { return nil }
     let analysis = Analysis(file.text)
     var misses: [NearMiss] = []
-    var raw: [Detection]
+    let byRule: [Detection]
     do {
-      raw = try pipeline.rules.detector.detect(in: analysis) { misses.append($0) }
+      byRule = try pipeline.rules.detector.detect(in: analysis) { misses.append($0) }
     } catch {
       throw RedactError(error)
     }
-    raw += pipeline.rules.tagger?.judge(raw, in: analysis) { _ in Self.leastProbable }.found ?? []
+    let tagger = pipeline.rules.tagger
+    let passed = tagger?.judge(byRule, in: analysis) { pipeline.policy.threshold(for: $0) }.passed ?? byRule
+    let doubted = Set(byRule).subtracting(passed)
+    let raw = byRule + (tagger?.judge([], in: analysis) { _ in Self.leastProbable }.found ?? [])
     let known = pipeline.names.detect(in: analysis)
     let mention = scan.mentions.first { $0.span.contains(offset) }
     let kept = pipeline.names.kept(in: analysis).contains { file.place($0.span).contains(offset) }
     var candidates = (raw + known).filter { file.place($0.span).contains(offset) }.map { detection in
       Explanation.Candidate(
         rule: detection.rule, type: detection.type, score: detection.score,
-        outcome: outcome(of: detection, mention: mention, isKept: kept))
+        outcome: outcome(
+          of: detection, mention: mention, isKept: kept, isDoubted: doubted.contains(detection)))
     }
     candidates += misses.filter { file.place($0.span).contains(offset) }.map {
       Explanation.Candidate(
@@ -58,10 +62,13 @@ extension Redactor {
   /// The least score at which the tagger is asked for its reason.
   private static let leastProbable = 0.02
 
-  private func outcome(of detection: Detection, mention: Mention?, isKept: Bool) -> String {
+  private func outcome(
+    of detection: Detection, mention: Mention?, isKept: Bool, isDoubted: Bool
+  ) -> String {
     guard pipeline.policy.accepts(detection.type, score: detection.score) else {
       return "below the threshold of the policy"
     }
+    if isDoubted { return "doubted by the tagger: its words are hardly likely to be a detail" }
     guard let mention else {
       return isKept ? "kept: it stands in the list of terms to keep" : "gave way to another finding"
     }

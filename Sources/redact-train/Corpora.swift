@@ -28,7 +28,7 @@ enum Corpora {
   static func mayLearn(from license: String?) -> Bool {
     guard let license else { return false }
     let parts = license.uppercased()
-    for ban in ["NC", "SA", "ND", "EUPL"]
+    for ban in ["NC", "SA", "ND", "EUPL", "GPL", "LGPL", "AGPL"]
     where parts.split(whereSeparator: { !$0.isLetter }).contains(Substring(ban)) {
       return false
     }
@@ -116,7 +116,7 @@ enum Interviews {
     var text: [UInt8] = []
     var spans: [MarkedSpan] = []
     // The first line tells what the interview is.
-    let body = marked.hasPrefix("#") ? marked.drop { $0 != "\n" }.dropFirst() : marked[...]
+    let body = marked.hasPrefix("#") ? marked.drop { !$0.isNewline }.dropFirst() : marked[...]
     for (number, piece) in body.components(separatedBy: "⟦").enumerated() {
       let parts = piece.components(separatedBy: "⟧")
       let fields = parts[0].split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)

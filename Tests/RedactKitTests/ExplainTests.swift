@@ -50,4 +50,18 @@ import Testing
     #expect(explanation?.mention == nil)
     #expect(explanation?.candidates.map(\.outcome) == ["turned down: it is an exception of the rule"])
   }
+
+  @Test(arguments: [
+    (0.5, "doubted by the tagger: its words are hardly likely to be a detail"), (0.7, "accepted"),
+  ])
+  func `what the tagger doubts is told`(score: Double, outcome: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id: test\nversion: 1.0.0\ntitle: Test\n", "test/pack.yaml")
+    try folder.write(Kit.rule(pattern: "(?i:because)") + "score: \(score)\n", "test/rule.yaml")
+    let rules = try RuleSet(contentsOf: PackageRules.path, adding: [folder["test"]])
+    let explanation = try Kit.redactor(rules: rules).explain(
+      Array("We stayed there because of the rain.".utf8), at: LinePosition(line: 1, column: 18))
+    #expect(explanation?.candidates.first { $0.rule == "test.rule" }?.outcome == outcome)
+    #expect((explanation?.mention == nil) == (outcome != "accepted"))
+  }
 }

@@ -26,7 +26,7 @@ struct CorporaTests {
   @Test(arguments: [
     nil, "", "CC-BY-NC-4.0", "CC-BY-SA-3.0", "CC-BY-ND-4.0", "CC-BY-NC-SA-4.0",
     "MIT + CC-BY-SA-3.0-US (names)",
-    "EUPL-1.2", "MITRE, on request", "GPL-3.0", "unknown", "all rights reserved, not CC-BY",
+    "EUPL-1.2", "MITRE, on request", "GPL-3.0", "MIT + LGPL-2.1", "unknown", "all rights reserved, not CC-BY",
   ])
   func `one may not learn from text under any other licence`(license: String?) {
     #expect(!Corpora.mayLearn(from: license))

@@ -15,6 +15,12 @@ struct InterviewsTests {
     #expect(text.words.map(\.tags) == [[.outside], tags, [.outside]])
   }
 
+  @Test(arguments: ["\n", "\r\n"])
+  func `the first line tells what the interview is, and is none of it`(end: String) {
+    let text = Interviews.training("a", "# a-1 | talk | anywhere\(end)⟦PERSON:d:p1:Zeki⟧ left.\(end)")
+    #expect(text.letters == ["Zeki", "left"])
+  }
+
   @Test func `a weak mark may be masked or not`() {
     let text = Interviews.training("a", "In ⟦LOC:w:l1:Bab Sur⟧, ⟦DATE:w:t1:that year⟧.")
     #expect(text.tags(of: "Bab") == [[.outside, .placeBegin, .placeInside]])
