@@ -41,12 +41,12 @@ package struct TaggerDetector: Sendable {
     _ byRule: [Detection], in analysis: Analysis, within places: [ByteSpan]? = nil,
     remembering memory: DetectionMemory = DetectionMemory(), threshold: (EntityType) -> Double
   ) -> (passed: [Detection], found: [Detection]) {
-    var least = TagVector.zero
+    var least = TagVector(repeating: 1)
     for tag in WordTag.allCases {
       if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }
     }
-    let likely = least.max() * Self.likelyShare
-    least[0] = 1
+    // The lowest, so that what is asked of one type makes no rule of another less to be believed.
+    let likely = least.min() * Self.likelyShare
     let spans = tagger.spans(
       in: analysis, Tagger.Thresholds(least: least, likely: likely, bias: 0), within: places,
       remembering: memory.tagger)
@@ -65,7 +65,7 @@ package struct TaggerDetector: Sendable {
       score: Double(found.score), rule: Self.rules[found.type.rank], propagates: found.type == .person)
   }
 
-  /// What share of the threshold a word must reach for a rule to be believed that is not sure by itself.
+  /// What share of the lowest threshold a word must reach for a rule to be believed that is not sure by itself.
   private static let likelyShare: Float = 0.1
   /// From here on a rule is believed whatever stands around; one that names somebody, sooner.
   private static let sureScore = 0.75

@@ -19,7 +19,6 @@ struct FormTable {
   // than the look.
   private var tokens: [Token] = []
   private var words: [UInt32] = []
-  private var hashes: [UInt64] = []
   private var text: [UInt8] = []
   private var notes: [WordNotes] = []
   /// For each word of the vocabulary and each use of capitals the number of a form and one.
@@ -34,10 +33,9 @@ struct FormTable {
   mutating func begin(_ analysis: Analysis, _ notes: [WordNotes]) {
     tokens = analysis.tokens.all
     words = analysis.vocabulary.numbers
-    hashes = analysis.vocabulary.hashes
     text = analysis.folded.bytes
     self.notes = notes
-    forms = Array(repeating: 0, count: hashes.count * Capitals.allCases.count)
+    forms = Array(repeating: 0, count: analysis.vocabulary.hashes.count * Capitals.allCases.count)
   }
 
   /// The form of a token.

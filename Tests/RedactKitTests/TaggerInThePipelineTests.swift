@@ -60,6 +60,16 @@ import Testing
     #expect(tagger.judge([found], in: analysis) { _ in 0.4 }.passed.isEmpty != passes)
   }
 
+  @Test func `a high threshold of one type makes no rule of another doubted`() throws {
+    let analysis = Analysis(text)
+    let tagger = try #require(Kit.redactor().pipeline.rules.tagger)
+    let words = Set(analysis.tokens.all.map(analysis.word)).sorted()
+    let hits = try words.map { try hit($0, in: analysis, .quasi, 0.4) }
+    let passed = tagger.judge(hits, in: analysis) { _ in 0.1 }.passed
+    #expect(!passed.isEmpty && passed.count < hits.count)
+    #expect(tagger.judge(hits, in: analysis) { $0 == .age ? 1 : 0.1 }.passed == passed)
+  }
+
   @Test func `only the given places are looked at`() throws {
     let analysis = Analysis(text + text + text)
     let tagger = try #require(Kit.redactor().pipeline.rules.tagger)
