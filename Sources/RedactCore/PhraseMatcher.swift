@@ -14,17 +14,17 @@ package struct PhraseMatcher: Sendable {
 
   /// What the hash of a word, or of several, means; by its number.
   private struct Meaning {
-    /// The first phrase with all these words, and the first that is this word when written as one; -1 for none.
+    /// The last phrase with all these words, and the last that is this word when written as one; -1 for none.
     var whole: Int32 = -1
     var joined: Int32 = -1
     /// Whether a longer phrase begins so.
     var begins = false
   }
 
-  /// One of several phrases with the same hash, and the next of them.
+  /// One of several phrases with the same hash, and the one that was added before it.
   private struct Link {
     let phrase: Int
-    var next: Int32 = -1
+    let previous: Int32
   }
 
   /// Hashes of all words of a phrase, of what begins one, and of phrases as one word: `aljassem` for "al-Jassem".
@@ -84,15 +84,11 @@ package struct PhraseMatcher: Sendable {
     return number
   }
 
-  /// Adds a phrase behind the others of the same hash.
+  /// Adds a phrase before the others of the same hash.
   private mutating func add(_ phrase: Int, to list: WritableKeyPath<Meaning, Int32>, of hash: UInt64) {
     let number = number(of: hash)
-    let new = Int32(links.count)
-    links.append(Link(phrase: phrase))
-    guard meanings[number][keyPath: list] >= 0 else { return meanings[number][keyPath: list] = new }
-    var last = Int(meanings[number][keyPath: list])
-    while links[last].next >= 0 { last = Int(links[last].next) }
-    links[last].next = new
+    links.append(Link(phrase: phrase, previous: meanings[number][keyPath: list]))
+    meanings[number][keyPath: list] = Int32(links.count - 1)
   }
 
   /// `nada aljassem` for "Nada al-Jassem".
@@ -146,12 +142,15 @@ package struct PhraseMatcher: Sendable {
     }
   }
 
-  private func add(from first: Int32, _ tokens: Range<Int>, to found: inout [Occurrence]) {
-    var link = first
+  /// Adds the phrases of a list, in the order in which they were given.
+  private func add(from last: Int32, _ tokens: Range<Int>, to found: inout [Occurrence]) {
+    let start = found.count
+    var link = last
     while link >= 0 {
       found.append(Occurrence(phrase: links[Int(link)].phrase, tokens: tokens))
-      link = links[Int(link)].next
+      link = links[Int(link)].previous
     }
+    found[start...].reverse()
   }
 
   /// The hash of a word; digits among letters are read as the letters they stand for.
