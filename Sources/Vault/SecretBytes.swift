@@ -9,14 +9,14 @@ func equalInConstantTime(_ a: [UInt8], _ b: [UInt8]) -> Bool {
   return difference == 0
 }
 
-/// Overwrites the bytes with zeros and forgets them.
+/// Overwrites the numbers with zeros and forgets them.
 ///
 /// Best effort: copies that Swift made earlier are out of reach, so keep such arrays local and unshared.
-package func wipe(_ bytes: inout [UInt8]) {
-  bytes.withUnsafeMutableBytes { buffer in
+package func wipe(_ numbers: inout [some FixedWidthInteger]) {
+  numbers.withUnsafeMutableBytes { buffer in
     if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
   }
-  bytes.removeAll()
+  numbers.removeAll()
 }
 
 extension SymmetricKey {

@@ -14,6 +14,7 @@ import Testing
     "rfc5297-miscreant/aes_siv.tjson": [6, 0],
     "rfc5297-miscreant/aes_siv_aead.tjson": [3, 3],
     "rfc5297-miscreant/dbl.tjson": [7, 0],
+    "slip39/vectors.json": [45, 0],
     "wycheproof/aes_cmac_test.json": [311, 0],
     "wycheproof/aes_ff1_radix10_subset.json": [0, 481],
     "wycheproof/aes_gcm_siv_test.json": [0, 202],
@@ -21,7 +22,7 @@ import Testing
     "wycheproof/ed25519_test.json": [151, 0],
     "wycheproof/hkdf_sha256_test.json": [86, 0],
     "wycheproof/hmac_sha256_test.json": [174, 0],
-    "wycheproof/pbkdf2_hmacsha256_test.json": [0, 60],
+    "wycheproof/pbkdf2_hmacsha256_test.json": [60, 0],
   ]
 
   @Test(.enabled(if: Shared.has("vectors"), "needs ../shared/vectors"))
@@ -37,7 +38,11 @@ import Testing
   @Test func `The built-in answers hold`() {
     let results = SelfTest.builtIn()
     #expect(results.flatMap(\.failures) == [])
-    #expect(results.map(\.passed) == [12])
+    #expect(
+      results.map { "\($0.suite) \($0.passed)" } == [
+        "built in 12", "built in: Ed25519 9", "built in: HPKE 14", "built in: scrypt 3",
+        "built in: SLIP-39 8",
+      ])
   }
 
   @Test func `Canonical forms are asked of whoever has them`() throws {
@@ -73,6 +78,37 @@ import Testing
     }
   }
 
+  @Test func `A share answer that is not ours fails by its number`() throws {
+    let share =
+      "duckling enlarge academic academic agency result length solution fridge kidney coal "
+      + "piece deal husband erode duke ajar critical decision keyboard"
+    let secret = "bb54aac4b89dc868ba37d9cc21b2cece"
+    let folder = try TemporaryFolder()
+    _ = try folder.write(
+      #"""
+      [["right", ["\#(share)"], "\#(secret)"], ["wrong", ["\#(share)"], "\#(secret.dropLast())f"],
+       ["refused", ["\#(share)"], ""], ["cut", ["\#(share)"]], []]
+      """#, "slip39.json")
+    let results = try SelfTest.run(folder: folder.path)
+    #expect(results.map(\.passed) == [1])
+    #expect(results.map(\.failures) == [["case 2", "case 3", "case 4: input", "case 5: input"]])
+  }
+
+  @Test func `A sealed message that opens to something else fails, and other settings are skipped`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("[\(Self.sealed()), \(Self.sealed(mode: 1)), \(Self.sealed(kem: 16))]", "a.json")
+    _ = try folder.write("[\(Self.sealed(plaintext: "00"))]", "b.json")
+    _ = try folder.write("[\(Self.sealed(value: "00"))]", "c.json")
+    _ = try folder.write("[\(Self.sealed(secret: ""))]", "d.json")
+    let results = try SelfTest.run(folder: folder.path)
+    #expect(results.map(\.passed) == [2, 1, 1, 0])
+    #expect(results.map(\.skipped) == [2, 0, 0, 0])
+    #expect(
+      results.map(\.failures) == [
+        [], ["setting 0 message 0"], ["setting 0 export 0"], ["setting 0 key"],
+      ])
+  }
+
   @Test func `A folder without answers is an error`() throws {
     let folder = try TemporaryFolder()
     #expect(throws: SelfTestError.nothingFound) { try SelfTest.run(folder: folder.path) }
@@ -83,6 +119,23 @@ import Testing
   private static let inputs: Set<String> = [
     "root", "scopeKind", "scopeID", "type", "canonicalUTF8Hex",
   ]
+
+  /// A setting of the form that is published with RFC 9180.
+  private static func sealed(
+    mode: Int = 0, kem: Int = 32, secret: String? = nil, plaintext: String? = nil, value: String? = nil
+  ) -> String {
+    let answer = HPKEAnswer.rfc9180[1]
+    let message = answer.messages[0]
+    let export = answer.exports[0]
+    return #"""
+      {"mode": \#(mode), "kem_id": \#(kem), "kdf_id": 1, "aead_id": 3, "info": "\#(answer.info)",
+       "skRm": "\#(secret ?? answer.secret)", "enc": "\#(answer.encapsulated)",
+       "encryptions": [{"aad": "\#(message.associated)", "ct": "\#(message.sealed)",
+                        "pt": "\#(plaintext ?? message.plaintext)"}],
+       "exports": [{"exporter_context": "\#(export.context)", "L": 32,
+                    "exported_value": "\#(value ?? export.value)"}]}
+      """#
+  }
 
   /// One case under an invented key; its answers were computed by another implementation.
   private static func derivation() -> [String: String] {

@@ -5,7 +5,7 @@ import RedactCore
 
 /// What one suite of known answers gave.
 package struct SuiteResult: Hashable, Sendable {
-  /// The file, or `built in`.
+  /// The file, or `built in` and of what.
   package let suite: String
   package private(set) var passed = 0
   /// Cases that are not for this package.
@@ -38,13 +38,18 @@ package enum SelfTest {
   package typealias Canon = @Sendable (_ text: [UInt8]) -> [UInt8]
 
   /// The folders that are looked into, besides the given one itself.
-  private static let folders = ["redact-v1-kat", "rfc5297-miscreant", "wycheproof"]
+  private static let folders = ["redact-v1-kat", "rfc5297-miscreant", "wycheproof", "slip39", "hpke"]
 
   /// The answers that are part of the program.
-  package static func builtIn() -> [SuiteResult] { [BuiltInSuite.run()] }
+  package static func builtIn() -> [SuiteResult] {
+    [
+      BuiltInSuite.run(), Ed25519Suite.builtIn(), HPKESuite.builtIn(), ScryptSuite.builtIn(),
+      SharesSuite.builtIn(),
+    ]
+  }
 
-  /// The answers in a folder: files of ours, of Wycheproof and of Miscreant, told apart by what is in
-  /// them.
+  /// The answers in a folder: files of ours, of Wycheproof, of Miscreant, of SLIP-0039 and of RFC 9180, told
+  /// apart by what is in them.
   ///
   /// Without a canonical form its classes are counted as skipped. A file that cannot be read is a
   /// failure.
@@ -77,6 +82,10 @@ package enum SelfTest {
       DerivationSuite.run(cases, into: &result)
     } else if let same = root["same"]?.items, let different = root["different"]?.items {
       CanonSuite.run(same: same, different: different, canon, into: &result)
+    } else if let cases = root.items, cases.first?.items != nil {
+      SharesSuite.run(cases, into: &result)
+    } else if let settings = root.items, settings.first?["kem_id"] != nil {
+      HPKESuite.run(settings, into: &result)
     } else {
       result.skip()
     }

@@ -1,4 +1,4 @@
-// The one file of this module that reads JSON, and so the one that imports Foundation.
+// The one file of this module that reads JSON.
 
 import RedactCore
 

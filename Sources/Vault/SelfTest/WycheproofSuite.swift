@@ -26,6 +26,7 @@ enum WycheproofSuite {
     case "AES-CMAC": cmac(test, group)
     case "HKDF-SHA-256": hkdf(test)
     case "HMACSHA256": hmac(test, group)
+    case "PBKDF2-HMACSHA256": pbkdf2(test)
     case "EDDSA": ed25519(test, group)
     default: nil
     }
@@ -67,6 +68,15 @@ enum WycheproofSuite {
     let key = HKDF<SHA256>.deriveKey(
       inputKeyMaterial: SymmetricKey(data: material), salt: salt, info: info, outputByteCount: size)
     return key.withBytes { $0 } == test["okm"]?.bytes
+  }
+
+  private static func pbkdf2(_ test: VectorValue) -> Bool {
+    guard let password = test["password"]?.bytes, let salt = test["salt"]?.bytes,
+      let count = test["iterationCount"]?.integer, (1...1_000_000).contains(count),
+      let length = test["dkLen"]?.integer, (1...1_024).contains(length)
+    else { return false }
+    let key = try? ShareCipher.stretch(password, salt: salt, count: count, length: length)
+    return key == test["dk"]?.bytes
   }
 
   private static func ed25519(_ test: VectorValue, _ group: VectorValue) -> Bool {
