@@ -28,6 +28,8 @@ public indirect enum RedactError: Error, Hashable, Sendable {
   case nothingToRestore
   /// Two entities would get one label.
   case labelCollision
+  /// A signature or what it covers does not hold.
+  case unverified(String)
   /// The audit log could not be written.
   case audit(String)
   /// One of the others, in the record of this line.

@@ -3,12 +3,14 @@ import Vault
 
 /// The way back: opens the tokens of a document with the key that wrote them.
 public final class Restorer: Sendable {
-  private let pseudonymizer: Pseudonymizer
+  /// One for each key of the ring, the primary first.
+  private let pseudonymizers: [Pseudonymizer]
 
   /// - Parameter scope: the scope in which the document was redacted, `kind:name`; `project:default` when
   ///   nil.
   public init(key: RedactionKey, scope: String? = nil) throws(RedactError) {
-    pseudonymizer = Pseudonymizer(root: key.root, scope: try Redactor.scope(scope))
+    let scope = try Redactor.scope(scope)
+    pseudonymizers = ([key.root] + key.retiredRoots).map { Pseudonymizer(root: $0, scope: scope) }
   }
 
   /// What came back.
@@ -34,8 +36,7 @@ public final class Restorer: Sendable {
     var refused: LabelOccurrence?
     for token in tokens {
       do {
-        edits.append(
-          Edit(token.span, try SurfaceToken.open(token, in: bytes, with: pseudonymizer).surface.value))
+        edits.append(Edit(token.span, try open(token, in: bytes).surface.value))
       } catch {
         refused = refused ?? token
       }
@@ -43,7 +44,7 @@ public final class Restorer: Sendable {
     if let refused {
       guard !edits.isEmpty else {
         throw .key(
-          "key \(pseudonymizer.keyID) with this scope opens none of the \(tokens.count) tokens: another key or scope wrote them, or all were changed"
+          "key \(names) with this scope opens none of the \(tokens.count) tokens: another key or scope wrote them, or all were changed"
         )
       }
       throw .token(offset: refused.span.start)
@@ -54,4 +55,14 @@ public final class Restorer: Sendable {
       throw .internalFault("tokens overlap")
     }
   }
+
+  /// Tries the keys in turn: a token does not say which of them wrote it, and opens with that one only.
+  private func open(_ token: LabelOccurrence, in bytes: [UInt8]) throws(TokenError) -> OpenedToken {
+    for keys in pseudonymizers {
+      do { return try SurfaceToken.open(token, in: bytes, with: keys) } catch .notAuthentic { continue }
+    }
+    throw .notAuthentic
+  }
+
+  private var names: String { pseudonymizers.map(\.keyID.description).joined(separator: ", ") }
 }

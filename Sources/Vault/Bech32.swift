@@ -6,12 +6,18 @@ enum Bech32Error: Error, Hashable, Sendable {
   case checksum
 }
 
-/// BIP-173 strings in upper case, of any length, as key files hold them.
+/// BIP-173 strings of any length, as key files hold them: all in upper case or all in lower case, as the
+/// prefix is.
 enum Bech32 {
-  private static let alphabet: [UInt8] = Array("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L".utf8)
+  private static let upperCase: [UInt8] = Array("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L".utf8)
+  private static let lowerCase: [UInt8] = upperCase.map { $0 | 0x20 }
   private static let checksumLength = 6
 
-  /// `PREFIX1...` with the bytes and a checksum over both; the prefix in upper case.
+  private static func alphabet(for prefix: String) -> [UInt8] {
+    prefix.utf8.contains { (0x61...0x7A).contains($0) } ? lowerCase : upperCase
+  }
+
+  /// `PREFIX1...` with the bytes and a checksum over both.
   static func encode(_ bytes: [UInt8], prefix: String) -> [UInt8] {
     var values = fives(bytes)
     let sum = polymod(expanded(prefix), values, [UInt8](repeating: 0, count: checksumLength)) ^ 1
@@ -19,6 +25,7 @@ enum Bech32 {
       values.append(UInt8(sum >> UInt32(5 * (checksumLength - 1 - index)) & 31))
     }
     defer { wipe(&values) }
+    let alphabet = alphabet(for: prefix)
     return Array(prefix.utf8) + [UInt8(ascii: "1")] + values.map { alphabet[Int($0)] }
   }
 
@@ -28,6 +35,7 @@ enum Bech32 {
     guard text.starts(with: head), text.count >= head.count + checksumLength else {
       throw .malformed
     }
+    let alphabet = alphabet(for: prefix)
     var values: [UInt8] = []
     defer { wipe(&values) }
     for character in text.dropFirst(head.count) {

@@ -15,11 +15,29 @@ struct Descriptor: ~Copyable {
 
   /// Refuses all but a regular file that is ours or root's and that nobody else may touch.
   func requirePrivate() throws(KeyFileError) {
-    var status = stat()
-    guard fstat(number, &status) == 0 else { throw .io(errno) }
+    try requireOurs()
+    let mode = try status().st_mode & 0o7777
+    guard mode & 0o077 == 0 else { throw .permissions(mode: mode) }
+  }
+
+  /// Refuses all but a regular file that is ours or root's.
+  func requireOurs() throws(KeyFileError) {
+    let status = try self.status()
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notARegularFile }
     guard status.st_uid == geteuid() || status.st_uid == 0 else { throw .owner(status.st_uid) }
-    guard status.st_mode & 0o077 == 0 else { throw .permissions(mode: status.st_mode & 0o7777) }
+  }
+
+  /// What is known of the open file.
+  func status() throws(KeyFileError) -> stat {
+    var status = stat()
+    guard fstat(number, &status) == 0 else { throw .io(errno) }
+    return status
+  }
+
+  /// Waits until the names in the folder of this path are on the disk.
+  static func synchronise(folderOf path: String) throws(KeyFileError) {
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
+    try Descriptor(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC).synchronise()
   }
 
   func setMode(_ mode: mode_t) throws(KeyFileError) {
@@ -58,6 +76,25 @@ struct Descriptor: ~Copyable {
       if count == 0 { return Array(buffer[..<filled]) }
       filled += count
     }
+    throw .tooLarge
+  }
+
+  /// Everything up to a line feed or the end, one byte at a time; the line feed is taken and left out.
+  static func readLine(_ number: Int32, limit: Int) throws(KeyFileError) -> [UInt8] {
+    var line: [UInt8] = []
+    line.reserveCapacity(limit + 1)
+    while line.count <= limit {
+      var byte: UInt8 = 0
+      let count = read(number, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        wipe(&line)
+        throw .io(errno)
+      }
+      if count == 0 || byte == UInt8(ascii: "\n") { return line }
+      line.append(byte)
+    }
+    wipe(&line)
     throw .tooLarge
   }
 

@@ -3,18 +3,37 @@ import RedactCore
 
 /// What can be wrong with the bytes of a key or the name of a scope.
 package enum KeyError: Error, Hashable, Sendable {
-  /// A root key has 32 bytes, not this many.
+  /// A key has 32 bytes, not this many.
   case length(Int)
+  /// A public key of small order: whatever is sealed to it, anybody can open.
+  case weak
+  /// A key that cannot be used.
+  case unusable
   /// A scope is written `kind:name`.
   case scope
 }
 
-/// Eight bytes derived from a root key that name it without telling it: shown in audit records and key
-/// files.
+/// Eight bytes derived from a key that name it without telling it: shown in audit records and key files.
 package struct KeyID: Hashable, Sendable, CustomStringConvertible {
   package let bytes: [UInt8]
   /// Sixteen digits.
   package var description: String { Hex.encode(bytes) }
+}
+
+extension KeyID {
+  /// The name of a pair: the first bytes of SHA-256 over version, role and public half.
+  init(role: KeyRole, publicKey: [UInt8]) {
+    let name = Framed.join([RootKey.version, .text(role.rawValue), Framed(bytes: publicKey)])
+    self.init(bytes: Array(SHA256.hash(data: name).prefix(8)))
+  }
+
+  /// Reads the sixteen digits, in lower case.
+  package init?(_ digits: String) {
+    guard digits.utf8.count == 16, let bytes = Hex.decode(digits), Hex.encode(bytes) == digits else {
+      return nil
+    }
+    self.init(bytes: bytes)
+  }
 }
 
 /// The 32 bytes everything else is derived from.

@@ -8,3 +8,4 @@ extension Recall: ExpressibleByArgument {}
 extension FindingFormat: ExpressibleByArgument {}
 extension OffsetUnit: ExpressibleByArgument {}
 extension BleepList.Format: ExpressibleByArgument {}
+extension KeyPurpose: ExpressibleByArgument {}

@@ -4,6 +4,7 @@ import RedactKit
 enum Status: Int32 {
   case found = 1
   case leak = 3
+  case unverified = 4
   case usage = 64
   case badInput = 65
   case noInput = 66
@@ -62,7 +63,8 @@ struct Failure: Error {
       )
     case .missing(let reason): return (.noInput, reason, nil)
     case .output(let reason): return (.cannotCreate, reason, nil)
-    case .key(let reason): return (.key, reason, "`redact key new FILE` makes a key; -k FILE names it")
+    case .key(let reason):
+      return (.key, reason, "`redact key --help` tells how keys are made and kept; -k FILE names one")
     case .token(let offset):
       return (
         .badInput, "the token at byte \(offset) is not one that this key wrote in this scope",
@@ -74,6 +76,7 @@ struct Failure: Error {
         "numbered and coded labels hold nothing; only a copy made with --labels token can be restored"
       )
     case .labelCollision: return (.internalFault, "two entities would get one label", "use another scope")
+    case .unverified(let reason): return (.unverified, reason, nil)
     case .audit(let reason): return (.inputOutput, "the audit log cannot be written: \(reason)", nil)
     case .inRecord(let line, let inner):
       let (status, reason, hint) = describe(inner)

@@ -40,10 +40,15 @@ final class OutputFile {
 
   /// Opens a new file beside `path`, which it will replace.
   ///
-  /// - Parameter inputs: files that the output must not be.
+  /// - Parameters:
+  ///   - inputs: files that the output must not be.
+  ///   - replaces: whether a file that is there is replaced; otherwise it is refused.
   /// - Throws: `Failure` with exit code 64 when it is one of the inputs, 73 when it cannot be made.
-  init(_ path: String, inputs: [String]) throws(Failure) {
+  init(_ path: String, inputs: [String], replaces: Bool = true) throws(Failure) {
     try Self.refuse(path, ifOneOf: inputs)
+    if !replaces, access(path, F_OK) == 0 {
+      throw Failure(.cannotCreate, "\(path): exists already; nothing was written")
+    }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
     self.path = path
@@ -62,6 +67,14 @@ final class OutputFile {
 
   func write(_ bytes: [UInt8]) throws(Failure) {
     try Descriptor.write(bytes, to: descriptor, named: path)
+  }
+
+  /// Takes room on the disk for what must not fail to be written later.
+  func reserve(_ count: Int) throws(Failure) {
+    try write([UInt8](repeating: 0, count: count))
+    guard fsync(descriptor) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw Failure(.inputOutput, "\(path): \(Input.reason()); nothing was written")
+    }
   }
 
   /// Puts the file in its place.

@@ -64,11 +64,14 @@ struct KeyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where labels are shared, such as project:field-2016.", valueName: "kind:name"))
   var scope: String?
 
+  @OptionGroup var passphrase: PassphraseOptions
+
   func load() throws -> RedactionKey? {
     if key != nil, keyFd != nil { throw Failure(.usage, "-k and --key-fd exclude one another") }
-    if let keyFd { return try RedactionKey(descriptor: keyFd) }
-    if let key { return try RedactionKey(contentsOf: key) }
-    return try getenv("REDACT_KEY_FILE").map { try RedactionKey(contentsOf: String(cString: $0)) }
+    let words = try passphrase.source(besides: keyFd)
+    if let keyFd { return try RedactionKey(descriptor: keyFd, passphrase: words) }
+    let path = key ?? getenv("REDACT_KEY_FILE").map { String(cString: $0) }
+    return try path.map { try RedactionKey(contentsOf: $0, passphrase: words) }
   }
 
   func required() throws -> RedactionKey {

@@ -18,14 +18,31 @@ import Testing
     ] {
       #expect(labels.contains(" \(value)\n"))
     }
-    let lines = String(decoding: KeyText.write(root), as: UTF8.self).split(separator: "\n")
-    let example = lines.map { "    \($0)\n" }.joined()
-    #expect(try specification("key-file.md").contains(example))
+  }
+
+  @Test func `The examples of the key file specification hold`() throws {
+    let page = try specification("key-file.md")
+    for example in try KnownKeys.texts() {
+      let block = example.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        .map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
+      #expect(page.contains(block), "\(example)")
+    }
+    for key in try KnownKeys.pairs() { #expect(page.contains(key.id.description)) }
+    #expect(page.contains(KnownKeys.verifier))
+    for role in KeyRole.allCases {
+      #expect(page.contains("`\(role.prefix(of: .secret))`"))
+      #expect(!role.isPair || page.contains("`\(role.prefix(of: .public))`"))
+    }
   }
 
   @Test func `The limits of the specification are those of the code`() throws {
     #expect(Pseudonymizer.maximumSurface == 65_536)
-    #expect(KeyFile.limit == 65_536)
+    let keys = try specification("key-file.md").split(separator: "\n").joined(separator: " ")
+    #expect(KeyFile.limit == 65_536 && keys.contains("at most 65,536 bytes"))
+    #expect(WorkFactor.accepted == 10...20 && keys.contains("from 10 to 20"))
+    #expect(WorkFactor.standard.logarithm == 17 && keys.contains("SHOULD use 17"))
+    #expect(Passphrase.maximum == 1024 && keys.contains("1 to 1,024 bytes"))
+    #expect(ProtectedText.maximumText == 31_000 && keys.contains("at most 31,000 bytes"))
     let siv = AESSIV(splitting: Derivation(root: .random(), scope: .standard).tokenKey())
     let payload = [UInt8](repeating: 0, count: TokenBody.maximumPayload)
     let longest = try TokenBody.seal(payload, with: siv, context: [])
