@@ -52,6 +52,7 @@ let package = Package(
     module("Detection", ["PatternEngine", "RulePacks", "RedactCore", "Tagger"]),
     module("Resolution", ["RedactCore"]),
     module("Policy", ["RedactCore"]),
+    module("Generalisation", ["RedactCore", "RulePacks"]),
     module("Vault", ["RedactCore", crypto, cryptoExtras]),
     module("Audit", ["RedactCore", crypto]),
     module(
@@ -83,6 +84,7 @@ let package = Package(
     tests("Detection", ["PatternEngine", "RulePacks", "RedactCore", "Tagger"]),
     tests("Resolution", ["RedactCore"]),
     tests("Policy", ["RedactCore"]),
+    tests("Generalisation", ["RedactCore", "RulePacks"]),
     tests("Evaluation", ["RedactCore", "Transcripts"]),
     tests("Vault", ["RedactCore"]),
     tests("Audit", ["RedactCore"]),
