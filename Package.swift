@@ -53,13 +53,14 @@ let package = Package(
     module("Resolution", ["RedactCore"]),
     module("Policy", ["RedactCore"]),
     module("Generalisation", ["RedactCore", "RulePacks"]),
+    module("Surrogates", ["RedactCore", "RulePacks"]),
     module("Vault", ["RedactCore", crypto, cryptoExtras]),
     module("Audit", ["RedactCore", crypto]),
     module(
       "RedactKit",
       [
         "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Tagger", "Detection", "Resolution",
-        "Policy", "Vault", "Audit", "Evaluation",
+        "Policy", "Surrogates", "Vault", "Audit", "Evaluation",
       ]),
     .executableTarget(
       name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
@@ -85,6 +86,7 @@ let package = Package(
     tests("Resolution", ["RedactCore"]),
     tests("Policy", ["RedactCore"]),
     tests("Generalisation", ["RedactCore", "RulePacks"]),
+    tests("Surrogates", ["RedactCore", "RulePacks"]),
     tests("Evaluation", ["RedactCore", "Transcripts"]),
     tests("Vault", ["RedactCore"]),
     tests("Audit", ["RedactCore"]),

@@ -1,9 +1,7 @@
-import RedactCore
-
 /// Words that stand with a name and are none. All folded, in lower case.
-enum NameWords {
+package enum NameWords {
   /// Titles and forms of address.
-  static let titles: Set<String> = [
+  package static let titles: Set<String> = [
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "doctor", "sir", "madam", "lady", "lord",
     "sheikh", "shaykh", "sheikha", "shaikh", "sheik", "cheikh", "seyh", "hajji", "haji", "hajj", "hadji",
     "hajja", "haci", "hagi",
@@ -21,7 +19,7 @@ enum NameWords {
   ]
 
   /// Articles, patronymic and other particles inside a name.
-  static let particles: Set<String> = [
+  package static let particles: Set<String> = [
     "al", "el", "ul", "il", "at", "ath", "ad", "adh", "ar", "az", "as", "ash", "esh", "ed", "er", "es", "et",
     "an", "bin", "ibn",
     "ben", "bint", "binti", "bte", "abu", "abou", "abo", "aboo", "ebu", "bu", "umm", "um", "oum", "om",
@@ -32,26 +30,26 @@ enum NameWords {
   ]
 
   /// Kin that no title names; with the same of them before it a name is more than a name.
-  static let kin: Set<String> = [
+  package static let kin: Set<String> = [
     "cousin", "nephew", "niece", "son", "daughter", "wife", "husband", "grandfather", "grandmother",
     "grandson",
     "granddaughter", "neighbour", "neighbor", "teacher", "friend",
   ]
 
   /// Forms of address that many in one document bear.
-  static let commonTitles: Set<String> = [
+  package static let commonTitles: Set<String> = [
     "mr", "mrs", "ms", "miss", "sir", "madam", "lady", "lord", "monsieur", "madame", "mme", "mademoiselle",
     "herr", "frau", "senor", "senora", "don", "dona",
   ]
 
   /// Whose kin somebody is.
-  static let owners: Set<String> = ["my", "your", "his", "her", "our", "their"]
+  package static let owners: Set<String> = ["my", "your", "his", "her", "our", "their"]
 
   // The same as the hashes of tokens, for those who ask of every word.
 
-  static let titleHashes = hashes(of: titles)
+  package static let titleHashes = hashes(of: titles)
   /// Of particles and titles: nobody is called by one of them alone.
-  static let noCallWordHashes = hashes(of: particles).union(titleHashes)
+  package static let noCallWordHashes = hashes(of: particles).union(titleHashes)
 
   private static func hashes(of words: some Sequence<String>) -> Set<UInt64> {
     Set(words.map { WordHash(word: $0.utf8).value })
