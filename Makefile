@@ -74,11 +74,11 @@ interop: build ## open every redacted file with the format's own reader; install
 	-$(REDACT) --known $(FORMATS)/known.txt --output-dir .build/interop/redacted $(FORMATS)/seven.*
 	.build/interop/bin/python Tools/formats/interop.py $(FORMATS) .build/interop/redacted
 
-install: build ## copy the command and its rules to PREFIX=/usr/local
+install: build ## copy the command, its rules and its policies to PREFIX=/usr/local
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
 	install -m 755 $(REDACT) "$(DESTDIR)$(PREFIX)/bin/redact"
-	rm -rf "$(SHARE)/Rules"
-	cp -R Rules "$(SHARE)/Rules"
+	rm -rf "$(SHARE)/Rules" "$(SHARE)/Policies"
+	cp -R Rules Policies "$(SHARE)"
 	find "$(SHARE)" -type d -exec chmod 755 {} +
 	find "$(SHARE)" -type f -exec chmod 644 {} +
 

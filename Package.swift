@@ -60,7 +60,7 @@ let package = Package(
       "RedactKit",
       [
         "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Tagger", "Detection", "Resolution",
-        "Policy", "Surrogates", "Vault", "Audit", "Evaluation",
+        "Policy", "Generalisation", "Surrogates", "Vault", "Audit", "Evaluation",
       ]),
     .executableTarget(
       name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
@@ -94,7 +94,12 @@ let package = Package(
       name: "RedactTrainTests",
       dependencies: ["redact-train", "RedactCore", "Tagger", "Audit", "TestSupport", arguments],
       swiftSettings: strict),
-    tests("RedactKit", ["RedactCore", "Policy", "RulePacks", "Detection", "Resolution", "Vault", "Audit"]),
+    tests(
+      "RedactKit",
+      [
+        "RedactCore", "Policy", "Generalisation", "Surrogates", "RulePacks", "Detection", "Resolution",
+        "Vault", "Audit",
+      ]),
     .executableTarget(
       name: "Fuzz", dependencies: ["RedactCore", "Transcripts", "TestSupport"], path: "Tests/Fuzz",
       swiftSettings: strict),

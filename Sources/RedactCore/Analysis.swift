@@ -5,15 +5,26 @@ package final class Analysis {
   package let folded: FoldedText
   package let tokens: Tokens
   package let vocabulary: Vocabulary
-  /// Labels and tokens of an earlier run; they are inert: nothing inside them is read as text.
+  /// Labels and tokens of an earlier run, and words that were written in the place of others; they are inert:
+  /// nothing inside them is read as text.
   package let labels: [LabelOccurrence]
+  /// What is read as text and yet stays as it is.
+  package let kept: [ByteSpan]
   private let regime: CaseRegime
   private var readings: [String: Set<UInt64>] = [:]
 
-  /// - Parameter text: valid UTF-8 of less than 4 GiB.
-  package init(_ text: [UInt8]) {
+  /// - Parameters:
+  ///   - text: valid UTF-8 of less than 4 GiB.
+  ///   - brackets: what stands around labels, besides the styles with a name.
+  ///   - replaced: words without brackets that were written in the place of others; ascending.
+  ///   - kept: what is to stay as it is; ascending.
+  package init(
+    _ text: [UInt8], brackets: LabelBrackets = .square, replaced: [LabelOccurrence] = [],
+    kept: [ByteSpan] = []
+  ) {
     self.text = text
-    labels = LabelGrammar.occurrences(in: text)
+    self.kept = kept
+    labels = Self.merged(LabelGrammar.occurrences(in: text, and: brackets), replaced)
     folded = FoldedText(Self.blanked(text, labels))
     tokens = Tokens(folded.bytes)
     vocabulary = Vocabulary(tokens.all)
@@ -80,12 +91,26 @@ package final class Analysis {
     return new
   }
 
-  /// The words of labels must not look like words of the speaker.
+  private static func merged(
+    _ labels: [LabelOccurrence], _ replaced: [LabelOccurrence]
+  ) -> [LabelOccurrence] {
+    if replaced.isEmpty { return labels }
+    let outside = labels.filter { label in
+      let next = replaced.partition { $0.span.end > label.span.start }
+      return next == replaced.count || !replaced[next].span.overlaps(label.span)
+    }
+    return (outside + replaced).sorted { $0.span < $1.span }
+  }
+
+  /// The words of labels must not look like words of the speaker, and all styles look the same to rules.
   private static func blanked(_ text: [UInt8], _ labels: [LabelOccurrence]) -> [UInt8] {
     guard !labels.isEmpty else { return text }
     var copy = text
-    for label in labels where label.span.count > 2 {
-      for index in label.span.start + 1..<label.span.end - 1 { copy[index] = 0x23 }
+    for label in labels where !label.span.isEmpty {
+      for index in label.span.range { copy[index] = UInt8(ascii: "#") }
+      guard label.span.count > 1 else { continue }
+      copy[label.span.start] = UInt8(ascii: "[")
+      copy[label.span.end - 1] = UInt8(ascii: "]")
     }
     return copy
   }

@@ -10,6 +10,9 @@ package enum LabelStyle: String, Hashable, Sendable {
   case named
   /// `[PERSON]` or `[redacted]`: nothing but the type, or not even that.
   case bare
+  /// Words without brackets that were written in the place of others; known by their place only, and never
+  /// found in a text.
+  case plain
 }
 
 /// One label found in a text.
@@ -23,6 +26,12 @@ package struct LabelOccurrence: Hashable, Sendable {
   package let code: ByteSpan
   /// What stands after the colon; empty but for tokens.
   package let body: ByteSpan
+
+  /// Words that were written in the place of others of this type.
+  package static func plain(_ type: EntityType?, at span: ByteSpan) -> LabelOccurrence {
+    let end = ByteSpan(span.end, span.end)
+    return LabelOccurrence(span: span, type: type, style: .plain, code: end, body: end)
+  }
 }
 
 /// What a label looks like, how it is written and how it is found again.
@@ -34,6 +43,7 @@ package struct LabelOccurrence: Hashable, Sendable {
 ///     body     = 1 or more characters of Crockford's alphabet
 ///     name     = letter, at most 39 further letters, digits, "-" or "_", and no code
 ///
+/// In other styles other marks stand for the brackets, of labels but not of tokens; see `LabelBrackets`.
 /// Whatever differs in one byte is text, not a label.
 package enum LabelGrammar {
   /// The number of characters of a code; five bits each.
@@ -44,13 +54,17 @@ package enum LabelGrammar {
   package static let nameLength = 40
 
   /// The label of the entity that appeared as number `number`, counted from one.
-  package static func numbered(_ type: EntityType, _ number: Int) -> String {
-    "[\(type.rawValue)-\(number)]"
+  package static func numbered(
+    _ type: EntityType, _ number: Int, in brackets: LabelBrackets = .square
+  ) -> String {
+    brackets.around("\(type.rawValue)-\(number)")
   }
 
   /// The label with a code of twelve characters.
-  package static func coded(_ type: EntityType, _ code: String) -> String {
-    "[\(type.rawValue)-\(code)]"
+  package static func coded(
+    _ type: EntityType, _ code: String, in brackets: LabelBrackets = .square
+  ) -> String {
+    brackets.around("\(type.rawValue)-\(code)")
   }
 
   /// The label with a code and a token body.
@@ -59,14 +73,20 @@ package enum LabelGrammar {
   }
 
   /// The label that says only what type was there.
-  package static func bare(_ type: EntityType) -> String { "[\(type.rawValue)]" }
+  package static func bare(_ type: EntityType, in brackets: LabelBrackets = .square) -> String {
+    brackets.around(type.rawValue)
+  }
 
   /// The label that says nothing.
-  package static let redacted = "[redacted]"
+  package static func redacted(in brackets: LabelBrackets = .square) -> String {
+    brackets.around("redacted")
+  }
 
   /// The label with a name of the user's choice.
-  package static func named(_ type: EntityType, _ name: String) -> String {
-    "[\(type.rawValue)-\(name)]"
+  package static func named(
+    _ type: EntityType, _ name: String, in brackets: LabelBrackets = .square
+  ) -> String {
+    brackets.around("\(type.rawValue)-\(name)")
   }
 
   /// True when a name of the user's choice can be written and found again.
@@ -82,10 +102,14 @@ package enum LabelGrammar {
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   /// Every label in the text, in order. They never overlap; time is linear in the number of bytes.
-  package static func occurrences(in text: [UInt8]) -> [LabelOccurrence] {
+  ///
+  /// - Parameter brackets: what a run writes around its labels; those with a name are looked for in any case.
+  package static func occurrences(
+    in text: [UInt8], and brackets: LabelBrackets = .square
+  ) -> [LabelOccurrence] {
     var found: [LabelOccurrence] = []
     text.withUnsafeBufferPointer { bytes in
-      var scanner = LabelScanner(bytes: bytes)
+      var scanner = LabelScanner(bytes: bytes, and: brackets)
       while let occurrence = scanner.next() { found.append(occurrence) }
     }
     return found
@@ -122,41 +146,53 @@ package enum LabelGrammar {
   }
 }
 
-/// Walks over a text once. A failed attempt never goes back: no part of a label may hold a bracket.
+/// Walks over a text once. What is read of a failed attempt is read once more: no part of a label may hold what
+/// begins one.
 private struct LabelScanner {
   let bytes: UnsafeBufferPointer<UInt8>
-  var offset = 0
+  private let styles: [LabelBrackets]
+  private let beginnings: ByteSet
+  private var offset = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>, and brackets: LabelBrackets) {
+    self.bytes = bytes
+    // The user's own come first, for they may begin like others.
+    styles = (brackets.name == nil ? [brackets] : []) + LabelBrackets.named.map(\.brackets)
+    beginnings = ByteSet(styles.map { $0.open[0] })
+  }
 
   mutating func next() -> LabelOccurrence? {
     while offset < bytes.count {
-      guard bytes[offset] == UInt8(ascii: "[") else {
+      guard beginnings.contains(bytes[offset]) else {
         offset += 1
         continue
       }
       let start = offset
-      offset += 1
-      if let occurrence = label(from: start) { return occurrence }
+      for style in styles {
+        offset = start
+        guard skip(style.open) else { continue }
+        if let occurrence = label(from: start, style) { return occurrence }
+      }
+      offset = start + 1
     }
     return nil
   }
 
-  /// Reads on from behind an opening bracket; on failure `offset` stands at the byte that did not fit.
-  private mutating func label(from start: Int) -> LabelOccurrence? {
-    guard let type = type() else { return redacted(from: start) }
-    if skip("]") { return occurrence(start, type, .bare, code: ByteSpan(offset, offset)) }
+  /// Reads on from behind an opening bracket.
+  private mutating func label(from start: Int, _ style: LabelBrackets) -> LabelOccurrence? {
+    guard let type = type() else { return redacted(from: start, style) }
+    if skip(style.close) { return occurrence(start, type, .bare, code: ByteSpan(offset, offset)) }
     guard skip("-") else { return nil }
     let code = run(where: LabelGrammar.isNameByte)
     if code.count == LabelGrammar.codeLength, bytes[code.range].allSatisfy(Crockford32.contains) {
-      guard skip(":") else { return skip("]") ? occurrence(start, type, .coded, code: code) : nil }
+      guard skip(":") else { return skip(style.close) ? occurrence(start, type, .coded, code: code) : nil }
       let body = run(where: Crockford32.contains)
-      guard !body.isEmpty, skip("]") else { return nil }
+      guard !body.isEmpty, style == .square, skip(style.close) else { return nil }
       return occurrence(start, type, .token, code: code, body: body)
     }
-    let style: LabelStyle = isNumber(code) ? .numbered : .named
-    guard style == .numbered || LabelGrammar.isName(bytes[code.range]), skip("]") else { return nil }
-    return occurrence(start, type, style, code: code)
+    let form: LabelStyle = isNumber(code) ? .numbered : .named
+    guard form == .numbered || LabelGrammar.isName(bytes[code.range]), skip(style.close) else { return nil }
+    return occurrence(start, type, form, code: code)
   }
 
   private func occurrence(
@@ -167,9 +203,11 @@ private struct LabelScanner {
       body: body ?? ByteSpan(code.end, code.end))
   }
 
-  private mutating func redacted(from start: Int) -> LabelOccurrence? {
+  private mutating func redacted(from start: Int, _ style: LabelBrackets) -> LabelOccurrence? {
     let word = run { (0x61...0x7A).contains($0) }
-    guard word.count == 8, bytes[word.range].elementsEqual("redacted".utf8), skip("]") else { return nil }
+    guard word.count == 8, bytes[word.range].elementsEqual("redacted".utf8), skip(style.close) else {
+      return nil
+    }
     return occurrence(start, nil, .bare, code: ByteSpan(offset, offset))
   }
 
@@ -194,9 +232,13 @@ private struct LabelScanner {
     return ByteSpan(start, offset)
   }
 
-  private mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    guard offset < bytes.count, bytes[offset] == UInt8(ascii: character) else { return false }
-    offset += 1
+  private mutating func skip(_ character: Unicode.Scalar) -> Bool { skip([UInt8(ascii: character)]) }
+
+  private mutating func skip(_ mark: [UInt8]) -> Bool {
+    guard offset + mark.count <= bytes.count, bytes[offset..<offset + mark.count].elementsEqual(mark) else {
+      return false
+    }
+    offset += mark.count
     return true
   }
 }

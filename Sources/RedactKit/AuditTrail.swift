@@ -30,11 +30,13 @@ public final class AuditTrail {
     let packs = rules.folder.packs.map { pack in
       NamedDigest(name: "\(pack.id)-\(pack.version)", digest: rules.digest(ofPack: pack.id))
     }
+    let data = try redactor.pipeline.policy.digestsOfData(rules)
     let keys = redactor.pseudonymizer
     try append([
       .runStart(
         RunStart(
-          version: version, packs: packs, policy: PlainDigest.sha256(redactor.pipeline.policy.digestInput),
+          version: version, packs: packs + data,
+          policy: PlainDigest.sha256(redactor.pipeline.policy.digestInput),
           canon: Int(CanonicalForm.version), keyIDs: keys.map { [$0.keyID.description] } ?? [],
           scopeKind: keys?.scope.kind, options: options))
     ])
@@ -78,7 +80,7 @@ public final class AuditTrail {
             outputScalars: scalars[2 * index]..<scalars[2 * index + 1], type: mention.type,
             kind: mention.kind,
             rule: mention.rule, ruleVersion: redactor?.pipeline.rules.version(ofRule: mention.rule),
-            action: replacement.action, label: replacement.visible, pseudonym: replacement.pseudonym,
+            action: replacement.action, label: replacement.name, pseudonym: replacement.pseudonym,
             score: mention.score)))
     }
     records.append(

@@ -127,7 +127,7 @@ extension Redactor {
     var labels = LabelBook(.numbered)
     let draft = try pipeline.run(file.text, state: &state, labels: &labels).draft
     let found = zip(draft.mentions, draft.replacements).map {
-      ($0.span, String($1.label.dropFirst().dropLast()))
+      ($0.span, $1.name ?? $0.type.rawValue)
     }
     return BleepList(found, in: file.timings, padding: padding)
   }

@@ -9,6 +9,10 @@ struct Draft {
   private(set) var output: [UInt8] = []
   private(set) var mentions: [Mention] = []
   private(set) var replacements: [Replacement] = []
+  /// Words without brackets that were written in the place of others, in bytes of the output.
+  private(set) var plain: [LabelOccurrence] = []
+  /// What was found and stays as it is, in bytes of the output.
+  private(set) var kept: [ByteSpan] = []
   private var copied: Int
 
   init(original: [UInt8], context: Int) {
@@ -18,16 +22,28 @@ struct Draft {
     output.reserveCapacity(original.count - context + 64)
   }
 
-  mutating func replace(_ mention: Mention, with text: String, pseudonym: String?, action: Operator) {
+  mutating func replace(_ mention: Mention, with written: Written) {
     output += original[copied..<mention.span.start]
     let start = output.count
-    output += text.utf8
+    output += written.text.utf8
     copied = mention.span.end
+    let place = ByteSpan(start, output.count)
+    if written.isPlain, !place.isEmpty { plain.append(.plain(mention.type, at: place)) }
     mentions.append(mention)
-    replacements.append(
-      Replacement(
-        output: ByteSpan(start, output.count), label: text, pseudonym: pseudonym, action: action.rawValue))
+    replacements.append(Replacement(output: place, written))
   }
+
+  /// Leaves a mention as it is.
+  mutating func keep(_ span: ByteSpan) {
+    output += original[copied..<span.start]
+    let start = output.count
+    output += original[span.range]
+    copied = span.end
+    kept.append(ByteSpan(start, output.count))
+  }
+
+  /// Where the last replacement ends, in bytes of the original.
+  var reached: Int { copied }
 
   /// The same as edits of the original, for a writer that knows its format.
   var edits: [Edit] {

@@ -31,7 +31,7 @@ extension Redactor {
     let file = try TranscriptFile(bytes, format: format, limit: documentLimit)
     let scan = try scan(bytes, format: format)
     guard let offset = LineIndex(scan.text).offset(of: place), offset < scan.text.count else { return nil }
-    let analysis = Analysis(file.text)
+    let analysis = Analysis(file.text, brackets: pipeline.policy.brackets)
     var misses: [NearMiss] = []
     let byRule: [Detection]
     do {
@@ -40,7 +40,8 @@ extension Redactor {
       throw RedactError(error)
     }
     let tagger = pipeline.rules.tagger
-    let passed = tagger?.judge(byRule, in: analysis) { pipeline.policy.threshold(for: $0) }.passed ?? byRule
+    let passed =
+      tagger?.judge(byRule, in: analysis) { pipeline.policy.lowestThreshold(for: $0) }.passed ?? byRule
     let doubted = Set(byRule).subtracting(passed)
     let raw = byRule + (tagger?.judge([], in: analysis) { _ in Self.leastProbable }.found ?? [])
     let known = pipeline.names.detect(in: analysis)
@@ -65,7 +66,8 @@ extension Redactor {
   private func outcome(
     of detection: Detection, mention: Mention?, isKept: Bool, isDoubted: Bool
   ) -> String {
-    guard pipeline.policy.accepts(detection.type, score: detection.score) else {
+    let traits = MentionTraits(detection, language: nil)
+    guard pipeline.policy.accepts(traits) else {
       return "below the threshold of the policy"
     }
     if isDoubted { return "doubted by the tagger: its words are hardly likely to be a detail" }
@@ -73,7 +75,7 @@ extension Redactor {
       return isKept ? "kept: it stands in the list of terms to keep" : "gave way to another finding"
     }
     guard mention.rule == detection.rule else { return "gave way to another finding" }
-    return pipeline.policy.action(for: detection.type) == .keep
+    return pipeline.policy.action(for: traits) == .keep
       ? "accepted, and kept by the policy" : "accepted"
   }
 }

@@ -12,10 +12,7 @@ struct FileName {
     self.pipeline = pipeline
     self.pipeline.allowsLabels = true
     self.pipeline.asksTagger = false
-    let policy = pipeline.policy
-    for type in EntityType.allCases {
-      self.pipeline.policy.thresholds[type] = max(policy.threshold(for: type), Self.threshold)
-    }
+    self.pipeline.policy = pipeline.policy.forFileNames(from: Self.threshold)
   }
 
   /// The path with each of its parts redacted. Labels stand in it without brackets, which mean something to
@@ -49,7 +46,7 @@ struct FileName {
     var copied = 0
     for (mention, replacement) in zip(draft.mentions, draft.replacements) {
       result += part[copied..<mention.span.start]
-      result += Self.plain(replacement.label)
+      result += Self.plain(replacement.name ?? mention.type.rawValue)
       copied = mention.span.end
     }
     return String(decoding: result + part[copied...], as: UTF8.self)
@@ -63,9 +60,8 @@ struct FileName {
     return dot
   }
 
-  /// A label without brackets and seal, and without what a name of a file cannot hold.
-  private static func plain(_ label: String) -> [UInt8] {
-    label.utf8.dropFirst().dropLast().prefix { $0 != UInt8(ascii: ":") }
-      .map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }
+  /// The name of a label without what a name of a file cannot hold.
+  private static func plain(_ name: String) -> [UInt8] {
+    name.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }
   }
 }

@@ -1,4 +1,5 @@
 import Detection
+import Policy
 import RedactCore
 import Resolution
 
@@ -12,6 +13,8 @@ struct LeakSweep {
   let pipeline: Pipeline
   /// What was found out about the document before.
   let memory: DetectionMemory
+  /// The language of what stands around a place of the original.
+  var languageAt: (ByteSpan) -> String = { _ in Language.unknown }
 
   /// What a sweep leaves behind for the next one of the same document.
   struct Pass {
@@ -29,10 +32,13 @@ struct LeakSweep {
   /// - Parameter earlier: the sweep of an earlier draft of the same document, of which this one keeps all
   ///   replacements.
   func pass(over draft: Draft, state: EntityState, after earlier: Pass?) throws(RedactError) -> Pass {
-    let analysis = Analysis(draft.output)
+    let analysis = Analysis(
+      draft.output, brackets: pipeline.policy.brackets, replaced: draft.plain, kept: draft.kept)
     let places = earlier.flatMap { differences(of: draft, analysis, from: $0) }
     let scope = Propagation.Scope(places: places, names: places == nil ? 0 : earlier?.names ?? 0)
-    let left = try residues(in: analysis, scope, state: state).map { detection in
+    let left = try residues(in: analysis, scope, state: state) {
+      languageAt(draft.original(of: $0))
+    }.map { detection in
       var residue = detection
       residue.span = draft.original(of: detection.span)
       return residue
@@ -42,17 +48,28 @@ struct LeakSweep {
       isCased: analysis.isCased, names: state.propagation.count)
   }
 
-  /// What is left in a text.
-  func residues(in text: [UInt8], state: EntityState) throws(RedactError) -> [Detection] {
-    try residues(in: Analysis(text), Propagation.Scope(), state: state)
+  /// What is left in a text that was written.
+  ///
+  /// - Parameters:
+  ///   - replaced: words without brackets that were written in the place of others.
+  ///   - kept: what was found and stays as it is.
+  func residues(
+    in text: [UInt8], replaced: [LabelOccurrence], kept: [ByteSpan], state: EntityState
+  ) throws(RedactError) -> [Detection] {
+    let analysis = Analysis(text, brackets: pipeline.policy.brackets, replaced: replaced, kept: kept)
+    let languages = pipeline.policy.asksLanguages ? Languages(text, []) : nil
+    return try residues(in: analysis, Propagation.Scope(), state: state) {
+      languages?.code(at: $0) ?? Language.unknown
+    }
   }
 
   private func residues(
-    in analysis: Analysis, _ scope: Propagation.Scope, state: EntityState
+    in analysis: Analysis, _ scope: Propagation.Scope, state: EntityState,
+    _ languageAt: @escaping (ByteSpan) -> String
   ) throws(RedactError) -> [Detection] {
     let raw = try pipeline.detect(analysis, within: scope.places, remembering: memory)
     var propagation = state.propagation
-    return pipeline.stage.settle(raw, in: analysis, learning: &propagation, scope)
+    return pipeline.stage(languageAt).settle(raw, in: analysis, learning: &propagation, scope)
   }
 
   /// Where this draft may read differently than the earlier one: lines with a new label and their neighbours,

@@ -1,4 +1,5 @@
 import Detection
+import Generalisation
 import Policy
 import RedactCore
 import Resolution
@@ -21,38 +22,49 @@ struct Pipeline {
   var allowsLabels: Bool
   /// Whether the tagger is asked; it knows sentences, not names of files.
   var asksTagger = true
+  /// What is written where no label is.
+  var ladders = Ladders.none
 
-  var stage: ResolutionStage { ResolutionStage(policy: policy, names: names) }
+  func stage(_ languageAt: @escaping (ByteSpan) -> String) -> ResolutionStage {
+    ResolutionStage(policy: policy, names: names, languageAt: languageAt)
+  }
 
   func freshState() -> EntityState { EntityState(known: known, rules: rules) }
 
   /// - Parameters:
+  ///   - about: what else is known of the document.
   ///   - context: how many bytes at the start of `text` were emitted before; they inform and are not changed.
   ///   - state: who is who so far; brought up to date when the document succeeds.
   ///   - labels: which labels were given so far; likewise.
   ///   - memory: what was found out about the document before.
   ///   - lastLook: what is still to be found when a swept draft has been written, as detections of `text`.
   func run(
-    _ text: [UInt8], context: Int = 0, state: inout EntityState, labels: inout LabelBook,
+    _ text: [UInt8], about: DocumentContext = DocumentContext(), context: Int = 0,
+    state: inout EntityState, labels: inout LabelBook,
     remembering memory: DetectionMemory = DetectionMemory(),
     lastLook: (Draft, EntityState) throws(RedactError) -> [Detection] = { _, _ in [] }
   ) throws(RedactError) -> Outcome {
-    let analysis = Analysis(text)
+    let analysis = Analysis(text, brackets: policy.brackets)
+    let deciding = Deciding(policy, rules, about, analysis)
     let clues = Clues(analysis, rules.spellings)
     var found = try detect(analysis, remembering: memory)
     var resolved: Resolved?
     var swept: LeakSweep.Pass?
     for _ in 0..<Self.mostRounds {
-      let now = stage.resolve(
+      let now = stage(deciding.languageAt).resolve(
         found, after: resolved, in: analysis, by: clues, context: context, state: state)
       var book = labels
-      let draft = try write(now, of: analysis, context: context, labels: &book)
-      let pass = try LeakSweep(pipeline: self, memory: memory).pass(
-        over: draft, state: now.state, after: swept)
+      let roles = deciding.roles(of: now)
+      let draft = try write(
+        now, decisions: deciding.decisions(on: now, roles), about, of: analysis, context: context,
+        labels: &book)
+      let sweep = LeakSweep(pipeline: self, memory: memory, languageAt: deciding.languageAt)
+      let pass = try sweep.pass(over: draft, state: now.state, after: swept)
       found = pass.residues.isEmpty ? try lastLook(draft, now.state) : pass.residues
       if found.isEmpty {
         try refusePlanted(analysis, draft)
         state = now.state
+        state.roles = roles
         labels = book
         return Outcome(
           draft: draft, entities: now.state.table.entities, state: now.state,
@@ -90,26 +102,49 @@ struct Pipeline {
     }
     guard asksTagger, let tagger = rules.tagger else { return byRule }
     let (passed, found) = tagger.judge(byRule, in: analysis, within: places, remembering: memory) {
-      policy.threshold(for: $0)
+      policy.lowestThreshold(for: $0)
     }
     return passed + found
   }
 
+  /// - Parameter decisions: what is done with each mention.
   private func write(
-    _ resolved: Resolved, of analysis: Analysis, context: Int, labels: inout LabelBook
+    _ resolved: Resolved, decisions: [Operator], _ about: DocumentContext, of analysis: Analysis,
+    context: Int, labels: inout LabelBook
   ) throws(RedactError) -> Draft {
     labels.reserve(analysis.labels, in: analysis.text)
+    labels.assignSurrogates(to: resolved, by: decisions, in: analysis.text)
+    let rewriter = Rewriter(
+      ladders: ladders, marks: policy.bracketsWords ? policy.brackets : nil, shift: about.shift)
     var draft = Draft(original: analysis.text, context: context)
-    for (mention, detection) in zip(resolved.mentions, resolved.detections) {
-      let action = policy.action(for: mention.type)
-      let name = detection.identity.flatMap { known.entries[$0].label }
-      let written = try labels.write(
-        mention, of: resolved.state.table.entities[mention.entity],
-        surface: analysis.text[mention.span.range], action: action, name: name)
-      draft.replace(mention, with: written.text, pseudonym: written.pseudonym, action: action)
+    for (index, mention) in resolved.mentions.enumerated() {
+      if decisions[index] == .keep {
+        draft.keep(mention.span)
+        continue
+      }
+      let name = resolved.detections[index].identity.flatMap { known.entries[$0].label }
+      let written = try rewriter.write(
+        mention, of: resolved.state.table.entities[mention.entity], in: Passage(analysis.text, mention.span),
+        action: decisions[index], name: name, labels: &labels)
+      draft.replace(widened(mention, for: written, from: draft.reached, in: analysis), with: written)
     }
     draft.finish()
     return draft
+  }
+
+  /// The mention with the words before it that are replaced as well, unless something else stands there.
+  private func widened(
+    _ mention: Mention, for written: Written, from reached: Int, in analysis: Analysis
+  ) -> Mention {
+    let start = mention.span.start - written.extendsLeft
+    guard written.extendsLeft > 0, start >= reached else { return mention }
+    let next = analysis.labels.partition { $0.span.end > start }
+    guard next == analysis.labels.count || analysis.labels[next].span.start >= mention.span.end else {
+      return mention
+    }
+    var wider = mention
+    wider.span = ByteSpan(start, mention.span.end)
+    return wider
   }
 
   /// A label that was there before and a label of ours must not be mistaken for one another.

@@ -74,9 +74,12 @@ public final class RecordRedactor {
   /// The record with its text redacted, line end included, and what was done.
   public func redact(_ record: Record) throws(RedactError) -> Redaction {
     var state = redactor.pipeline.freshState()
-    var labels = LabelBook(redactor.bookStyle)
+    var labels = redactor.freshLabels()
+    try redactor.check()
     let outcome = try locating(record) { () throws(RedactError) in
-      try redactor.pipeline.run(record.text, state: &state, labels: &labels)
+      try redactor.pipeline.run(
+        record.text, about: try redactor.context(of: record.text) { Segment.all(inText: record.text) },
+        state: &state, labels: &labels)
     }
     return Redaction(
       output: record.source.rewritten(outcome.draft.edits) + record.ending,

@@ -10,6 +10,8 @@ public indirect enum RedactError: Error, Hashable, Sendable {
   case input(String, hint: String?)
   /// A rule, pack, lexicon, policy or list of names is wrong.
   case configuration(String)
+  /// The run is not as the policy demands.
+  case demand(String, hint: String?)
   /// A search was not finished, so nothing can be said of the document.
   case gaveUp(rule: String, offset: Int)
   /// What is left after redaction would still be redacted; `count` places.

@@ -46,15 +46,32 @@ public struct PerhapsSame: Hashable, Sendable {
 public struct Replacement: Hashable, Sendable {
   /// In bytes of `Redaction.labelled`.
   public let output: ByteSpan
-  /// The label as written.
+  /// The label as written, or the words that stand in for others.
   public let label: String
+  /// The label as a report may show it: without brackets, and of a token only the part that names the person.
+  /// Nil for words that stand in for others.
+  public let name: String?
   /// All 256 bits of the keyed pseudonym, hexadecimal; nil without a key.
   public let pseudonym: String?
-  /// What was done, by the policy's word.
+  /// What was done in the end, by the policy's word, such as `label` or `generalise:month`.
   public let action: String
 
-  /// The label as a report may show it: without brackets, and of a token only the part that names the person.
-  var visible: String { String(label.dropFirst().dropLast().prefix { $0 != ":" }) }
+  init(output: ByteSpan, _ written: Written) {
+    self.output = output
+    label = written.text
+    name = written.name
+    pseudonym = written.pseudonym
+    action = written.word
+  }
+
+  /// The same at another place.
+  init(output: ByteSpan, _ other: Replacement) {
+    self.output = output
+    label = other.label
+    name = other.name
+    pseudonym = other.pseudonym
+    action = other.action
+  }
 }
 
 /// What was found in one document.

@@ -3,6 +3,8 @@
 @_exported public import Policy
 @_exported public import RedactCore
 import Detection
+import Generalisation
+package import Surrogates
 package import Vault
 
 /// Finds what identifies people in transcripts, and replaces it.
@@ -50,6 +52,12 @@ public final class Redactor: Sendable {
     public var mergesWords = false
     /// The largest document, in bytes.
     public var documentLimit = 64 << 20
+    /// Whether what is done is recorded in an audit log.
+    public var isAudited = false
+    /// Whether what is replaced is kept in a vault.
+    public var hasVault = false
+    /// Other names that were given before; new ones are chosen by the key when nil.
+    package var surrogates: SurrogateBook?
 
     public init() {}
   }
@@ -61,6 +69,9 @@ public final class Redactor: Sendable {
   /// How labels are written.
   public let labelStyle: LabelStyle
   package let pseudonymizer: Pseudonymizer?
+  private let surrogates: SurrogateBook?
+  /// Why nothing may be redacted in this way.
+  private let refusal: RedactError?
 
   /// - Throws: `RedactError.configuration` for a bad list of names; `.key` when the labels need a key and
   ///   there is none.
@@ -72,7 +83,7 @@ public final class Redactor: Sendable {
     if let line = kept.firstLine(alsoIn: known) {
       throw .configuration("\(options.keptName ?? "terms to keep"): line \(line) is also a known name")
     }
-    let style = options.labels ?? (key == nil ? .numbered : .coded)
+    let style = options.labels ?? policy.demands.style(hasKey: key != nil)
     guard style == .numbered || key != nil else {
       throw .key("labels of the style '\(style.rawValue)' need a key")
     }
@@ -80,13 +91,26 @@ public final class Redactor: Sendable {
       Pseudonymizer(root: key.root, scope: try Self.scope(options.scope))
     }
     labelStyle = style
+    refusal = policy.refusal(of: style, scope: pseudonymizer?.scope, options)
+    if let given = options.surrogates {
+      surrogates = given
+    } else {
+      surrogates = try policy.surrogateBook(rules, pseudonymizer)
+    }
     documentLimit = options.documentLimit
     mergesWords = options.mergesWords
     stripsMetadata = !options.keepsMetadata && rules.count > 0
     pipeline = Pipeline(
       rules: rules, policy: policy, known: known,
       names: NameDetector(known: known, kept: kept, isCommonWord: rules.isCommonWord),
-      allowsLabels: options.allowsLabels)
+      allowsLabels: options.allowsLabels, ladders: try policy.ladders(rules))
+  }
+
+  /// Refuses a run that is not as the policy demands.
+  ///
+  /// - Throws: `.demand` with what is wanted, or `.key` when there is none for what is to be done.
+  public func check() throws(RedactError) {
+    if let refusal { throw refusal }
   }
 
   /// Redacts one document.
@@ -100,18 +124,21 @@ public final class Redactor: Sendable {
   public func redact(
     _ bytes: [UInt8], format: String? = nil, name: String? = nil
   ) throws(RedactError) -> Redaction {
+    try check()
     let original = try TranscriptFile(
       bytes, format: format, limit: documentLimit, mergesWords: mergesWords)
     let file = stripsMetadata ? try original.withoutMetadata() : original
-    guard labelStyle != .token || file.formatName == "text" || file.formatName == "markdown" else {
-      throw .input("tokens can be kept in text files only", hint: "use --labels coded for \(file.formatName)")
+    guard !writesTokens || file.formatName == "text" || file.formatName == "markdown" else {
+      throw .input("tokens can be kept in text files only", hint: "use coded labels for \(file.formatName)")
     }
     var state = pipeline.freshState()
-    var labels = LabelBook(bookStyle)
+    var labels = freshLabels()
     var written: WrittenFile?
     let memory = DetectionMemory()
-    let outcome = try pipeline.run(file.text, state: &state, labels: &labels, remembering: memory) {
-      (draft, state) throws(RedactError) in
+    let outcome = try pipeline.run(
+      file.text, about: context(of: bytes) { file.segments }, state: &state, labels: &labels,
+      remembering: memory
+    ) { (draft, state) throws(RedactError) in
       let output = try file.written(draft)
       written = output
       return try output.residues(LeakSweep(pipeline: pipeline, memory: memory), state: state)
@@ -136,25 +163,49 @@ public final class Redactor: Sendable {
   /// The same for a text that is no file, such as a field of a record.
   func scanText(_ text: [UInt8]) throws(RedactError) -> Scan {
     var scanning = pipeline
-    scanning.policy.operators = [:]
-    scanning.policy.defaultOperator = .label
+    scanning.policy = pipeline.policy.labellingAll
     scanning.allowsLabels = true
     var state = scanning.freshState()
     var labels = LabelBook(.numbered)
     let outcome = try scanning.run(text, state: &state, labels: &labels)
     return Scan(
-      mentions: outcome.draft.mentions, labels: outcome.draft.replacements.map(\.visible),
+      mentions: outcome.draft.mentions, labels: outcome.draft.replacements.map { $0.name ?? "" },
       perhapsSame: outcome.likenesses.perhapsSame, text: text)
   }
 
-  var bookStyle: LabelBook.Style {
-    guard let pseudonymizer else { return .numbered }
-    return switch labelStyle {
-    case .numbered: .numbered
-    case .coded: .coded(pseudonymizer)
-    case .token: .token(pseudonymizer)
-    }
+  /// Labels of which none was given yet.
+  func freshLabels() -> LabelBook {
+    let style: LabelBook.Style =
+      switch (labelStyle, pseudonymizer) {
+      case (.numbered, _), (_, nil): .numbered
+      case (.coded, let keys?): .coded(keys)
+      case (.token, let keys?): .token(keys)
+      }
+    return LabelBook(
+      style, brackets: pipeline.policy.brackets, keys: pseudonymizer, surrogates: surrogates)
   }
+
+  /// What the pipeline is told of a document besides its text.
+  ///
+  /// - Parameters:
+  ///   - original: all bytes of the document, which the offset of its dates depends on; nil where they are not
+  ///     known together, so that only the scope can decide.
+  func context(
+    of original: [UInt8]?, segments: @escaping () -> [Segment]
+  ) throws(RedactError) -> DocumentContext {
+    var context = DocumentContext(segments: segments)
+    guard let pseudonymizer, pipeline.policy.shifts else { return context }
+    guard original != nil || pseudonymizer.scope.kind == ScopeKind.interview.rawValue else {
+      throw .demand(
+        "dates of a stream cannot be shifted: the offset is made from the whole document",
+        hint: "redact whole documents, or use --scope interview:NAME")
+    }
+    context.shift = DateShift(
+      days: pseudonymizer.shiftDays(of: original ?? []), with: pipeline.ladders)
+    return context
+  }
+
+  private var writesTokens: Bool { labelStyle == .token || pipeline.policy.actions.contains(.token) }
 
   static func scope(_ text: String?) throws(RedactError) -> Scope {
     guard let text else { return .standard }

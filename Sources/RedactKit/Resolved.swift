@@ -8,6 +8,8 @@ import Resolution
 struct EntityState {
   var table: EntityTable
   var propagation: Propagation
+  /// Who is no third party, by the index of the entity.
+  var roles: [Int: Role] = [:]
 
   init(known: KnownNames, rules: RuleSet) {
     table = EntityTable(rules.spellings) { known.entries[$0].canonical.value }
@@ -28,6 +30,8 @@ struct Resolved {
 struct ResolutionStage {
   let policy: Policy
   let names: NameDetector
+  /// The language of what stands around a place of the text.
+  let languageAt: (ByteSpan) -> String
 
   /// - Parameters:
   ///   - earlier: what was made of this text before, which `raw` comes on top of.
@@ -106,16 +110,34 @@ struct ResolutionStage {
   }
 
   private func inert(_ analysis: Analysis, _ context: Int) -> [ByteSpan] {
-    [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
+    let inert = [ByteSpan(0, context)] + analysis.labels.map(\.span).filter { $0.start >= context }
+    return analysis.kept.isEmpty ? inert : (inert + analysis.kept).sorted()
   }
 
   private func counts(_ detection: Detection, _ kept: Kept) -> Bool {
-    guard policy.accepts(detection.type, score: detection.score) else { return false }
-    // A kept type must not shield what lies under it, so it does not take part at all.
-    if policy.action(for: detection.type) == .keep { return false }
+    guard mayCount(detection) else { return false }
     if detection.identity != nil { return true }
     return !kept.contains { keep in
       (keep.type == nil || keep.type == detection.type) && keep.span.contains(detection.span)
     }
+  }
+
+  /// False for what is surely not to be changed. What is kept must not shield what lies under it, so it does not
+  /// take part at all; but while it is open who somebody is, it has to.
+  private func mayCount(_ detection: Detection) -> Bool {
+    guard !policy.rules.isEmpty else {
+      return policy.accepts(detection.type, score: detection.score)
+        && policy.action(for: detection.type) != .keep
+    }
+    let traits = MentionTraits(detection, language: policy.asksLanguages ? languageAt(detection.span) : nil)
+    return policy.accepts(traits) && policy.action(for: traits) != .keep
+  }
+}
+
+extension MentionTraits {
+  init(_ detection: Detection, language: String?, role: Role? = nil) {
+    self.init(
+      type: detection.type, kind: detection.kind, rule: detection.rule, score: detection.score,
+      language: language, role: role)
   }
 }

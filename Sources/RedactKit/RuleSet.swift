@@ -12,6 +12,10 @@ public final class RuleSet: Sendable {
   let tagger: TaggerDetector?
   package let spellings: Spellings
   private let commonWords: PhraseSet?
+  /// Lists of those whom everybody knows.
+  let publicFigures: [PhraseSet]
+  /// The folder that the rules were read from, where they were read from one.
+  let home: String?
   /// What stays wherever it is named: public figures, brands, media; and languages.
   private let keptWords: [PhraseSet]
   private let noNames: [PhraseSet]
@@ -24,7 +28,7 @@ public final class RuleSet: Sendable {
     do {
       var folder = try RuleFolder.load(path)
       for pack in extra { try folder.add(packAt: pack, fragmentsOf: Self.folder(of: path)) }
-      try self.init(folder)
+      try self.init(folder, home: Self.folder(of: path))
     } catch let error as RulePackError {
       throw RedactError(error)
     } catch let error as RedactError {
@@ -45,8 +49,9 @@ public final class RuleSet: Sendable {
     try self.init(folder)
   }
 
-  package init(_ folder: RuleFolder) throws(RedactError) {
+  package init(_ folder: RuleFolder, home: String? = nil) throws(RedactError) {
     self.folder = folder
+    self.home = home
     do { detector = try RuleDetector(folder) } catch { throw RedactError(error) }
     do { tagger = try TaggerDetector(folder) } catch {
       throw .configuration("the tagger's weights are \(error); run `redact rules compile` again")
@@ -54,6 +59,7 @@ public final class RuleSet: Sendable {
     spellings = Spellings(folder.spellings)
     commonWords = folder.lexicons.first { $0.name == "common-words" }?.phrases
     keptWords = folder.lexicons.filter { $0.name == "keeps" || $0.name == "languages" }.map(\.phrases)
+    publicFigures = folder.lexicons.filter { $0.name == "keeps" || $0.name == "public-names" }.map(\.phrases)
     noNames = folder.lexicons.filter { Self.lexiconsWithoutNames.contains($0.name) }.map(\.phrases)
   }
 
@@ -102,15 +108,5 @@ extension RuleSet {
   func version(ofRule id: String) -> String? {
     let pack = id.prefix { $0 != "." }
     return folder.packs.first { $0.id == pack }?.version
-  }
-}
-
-extension Policy {
-  /// Everything that a policy decides, as text in a fixed order.
-  var digestInput: [UInt8] {
-    let types = EntityType.allCases.map { type in
-      "\(type.rawValue) \(threshold(for: type)) \(action(for: type).rawValue)"
-    }
-    return Array((["policy/1", name] + types).joined(separator: "\n").utf8)
   }
 }

@@ -41,7 +41,7 @@ public final class StreamRedactor {
     self.redactor = redactor
     splitter = UnitSplitter(unit == .line ? .line : .paragraph)
     state = redactor.pipeline.freshState()
-    labels = LabelBook(redactor.bookStyle)
+    labels = redactor.freshLabels()
   }
 
   /// Takes the next bytes and hands on each unit they complete, in order, as soon as it is done.
@@ -62,9 +62,12 @@ public final class StreamRedactor {
   }
 
   private func redact(_ unit: [UInt8]) throws(RedactError) -> Redaction {
+    try redactor.check()
     let text = try TextIntake.checkedUnit(unit, line: line, offset: offset)
+    let whole = window + text
     let outcome = try redactor.pipeline.run(
-      window + text, context: window.count, state: &state, labels: &labels)
+      whole, about: try redactor.context(of: nil) { Segment.all(inText: whole) }, context: window.count,
+      state: &state, labels: &labels)
     line += unit.count { $0 == 0x0A }
     offset += unit.count
     let start = window.count

@@ -48,6 +48,8 @@ struct TranscriptFile {
   var formatName: String { transcript.format }
   /// Whether places are told in bytes of the file; otherwise they count bytes of its text.
   var hasPlaces: Bool { transcript.isUTF8 }
+  /// Turns and header fields, by their places in the text.
+  var segments: [Segment] { transcript.document.segments }
   /// When words and captions are spoken.
   var timings: [Timing] { transcript.document.timings }
   /// What tells where the file comes from, counted by kind.
@@ -110,6 +112,14 @@ struct TranscriptFile {
   }
 }
 
+extension Segment {
+  /// The turns and header fields of a text that is no file; none where it cannot be read as one.
+  static func all(inText text: [UInt8]) -> [Segment] {
+    let file = try? TranscriptFile(text, format: "text", limit: text.count)
+    return file?.text == text ? file?.segments ?? [] : []
+  }
+}
+
 /// An output that was written, and is now read as if it came from somebody else.
 struct WrittenFile {
   let bytes: [UInt8]
@@ -120,7 +130,10 @@ struct WrittenFile {
   /// there is something to look at only where the file reads otherwise than its draft.
   func residues(_ sweep: LeakSweep, state: EntityState) throws(RedactError) -> [Detection] {
     if again.text == draft.output { return [] }
-    let left = try sweep.residues(in: again.text, state: state)
+    let plain = zip(draft.plain, placesOfPlainWords).filter { !$1.isEmpty }
+    let left = try sweep.residues(
+      in: again.text, replaced: plain.map { .plain($0.type, at: $1) }, kept: places(of: draft.kept) ?? [],
+      state: state)
     if left.isEmpty { return [] }
     let spans = left.map(\.span)
     guard let places = CopyAlignment.places(of: spans, in: again.text, copy: draft.output) else {
@@ -133,6 +146,63 @@ struct WrittenFile {
     }
   }
 
+  /// Where words without brackets stand; empty where that cannot be told. Signs without letters, such as masks,
+  /// stand behind the letter that is before them.
+  private var placesOfPlainWords: [ByteSpan] {
+    let spans = draft.plain.map(\.span)
+    if again.text == draft.output { return spans }
+    let anchors = Self.anchors(of: spans, in: draft.output)
+    var seen = Set<ByteSpan>()
+    let asked = anchors.filter { !$0.isEmpty && seen.insert($0).inserted }
+    guard let found = CopyAlignment.places(of: asked, in: draft.output, copy: again.text) else {
+      return spans.map { _ in ByteSpan(0, 0) }
+    }
+    let places = Dictionary(uniqueKeysWithValues: zip(asked, found))
+    var reached = 0
+    return zip(spans, anchors).map { span, anchor in
+      let place = places[anchor] ?? ByteSpan(0, 0)
+      if anchor == span { return place }
+      let start = max(reached, place.end)
+      let signs = draft.output[span.range]
+      guard let at = again.text[start...].prefix(Self.mostBetween + signs.count).firstRange(of: signs),
+        !CopyAlignment.hasWords(again.text, ByteSpan(start, at.lowerBound))
+      else { return ByteSpan(0, 0) }
+      reached = at.upperBound
+      return ByteSpan(at.lowerBound, at.upperBound)
+    }
+  }
+
+  /// How far behind a letter signs are looked for.
+  private static let mostBetween = 200
+
+  /// What is looked for in the place of each span: itself where it holds letters, and else the last letter before.
+  private static func anchors(of spans: [ByteSpan], in text: [UInt8]) -> [ByteSpan] {
+    var anchors: [ByteSpan] = []
+    var before = ByteSpan(0, 0)
+    var end = 0
+    for span in spans {
+      if CopyAlignment.hasWords(text, span) {
+        before = span
+      } else {
+        before = lastLetter(of: text, in: ByteSpan(end, span.start)) ?? before
+      }
+      anchors.append(before)
+      end = span.end
+    }
+    return anchors
+  }
+
+  private static func lastLetter(of text: [UInt8], in span: ByteSpan) -> ByteSpan? {
+    var end = span.end
+    while end > span.start {
+      var start = end
+      repeat { start -= 1 } while start > span.start && text[start] & 0xC0 == 0x80
+      if CopyAlignment.hasWords(text, ByteSpan(start, end)) { return ByteSpan(start, end) }
+      end = start
+    }
+    return nil
+  }
+
   /// The text that `replacements` count bytes of.
   var labelled: [UInt8] {
     guard places != nil else { return draft.output }
@@ -142,15 +212,16 @@ struct WrittenFile {
   /// The replacements, placed in the output.
   var replacements: [Replacement] {
     zip(draft.replacements, places?.map(again.place) ?? draft.replacements.map(\.output)).map {
-      Replacement(output: $1, label: $0.label, pseudonym: $0.pseudonym, action: $0.action)
+      Replacement(output: $1, $0)
     }
   }
 
   /// Where the labels stand in the output's text; nil when it says something else than the draft, so that
   /// they are told by their place in that.
-  private var places: [ByteSpan]? {
-    let spans = draft.replacements.map(\.output)
-    return again.text == draft.output
+  private var places: [ByteSpan]? { places(of: draft.replacements.map(\.output)) }
+
+  private func places(of spans: [ByteSpan]) -> [ByteSpan]? {
+    again.text == draft.output
       ? spans : CopyAlignment.places(of: spans, in: draft.output, copy: again.text)
   }
 }

@@ -118,6 +118,27 @@ package struct YAMLMapping {
     return try YAMLMapping(mapping, file: file)
   }
 
+  /// A list of mappings.
+  package func mappings(_ key: String) throws(RulePackError) -> [YAMLMapping]? {
+    guard let node = node(key) else { return nil }
+    guard case .sequence(let items) = node else { throw error(key, "must be a list") }
+    var result: [YAMLMapping] = []
+    for item in items {
+      guard case .mapping(let mapping) = item else {
+        throw RulePackError(
+          file, line: item.mark?.line ?? line(of: key), "\(key): every item must be a mapping")
+      }
+      result.append(try YAMLMapping(mapping, file: file))
+    }
+    return result
+  }
+
+  /// True when the value of `key` is a mapping.
+  package func isMapping(_ key: String) -> Bool {
+    guard case .mapping? = node(key) else { return false }
+    return true
+  }
+
   /// True when the value of `key` is a list.
   package func isList(_ key: String) -> Bool {
     guard case .sequence? = node(key) else { return false }

@@ -21,6 +21,12 @@ struct Derivation: Sendable {
     root.derive([.text("docdigest")] + scope.framed, length: 32)
   }
 
+  /// For the secret offset of the dates of an interview.
+  func shiftKey() -> SymmetricKey { root.derive([.text("shift")] + scope.framed, length: 32) }
+
+  /// For the choice of other names.
+  func surrogateKey() -> SymmetricKey { root.derive([.text("surrogate")] + scope.framed, length: 32) }
+
   /// The associated data of a token: version, key id, scope, type.
   func tokenContext(type: String) -> [[UInt8]] {
     [RootKey.version.bytes, root.id.bytes, Framed.join(scope.framed), Array(type.utf8)]

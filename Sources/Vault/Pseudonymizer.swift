@@ -74,6 +74,28 @@ package final class Pseudonymizer: Sendable {
   /// A keyed digest of a whole document, so that a log can name it and nobody can guess what stood in
   /// it.
   package func documentDigest(_ bytes: [UInt8]) -> [UInt8] { keys.documentDigest(bytes) }
+
+  /// By how many days all dates of an interview move: 30 to 365, forward or back.
+  ///
+  /// In a scope of the kind `interview` that is a number of the scope, and the same for all its documents; in
+  /// others each document has its own.
+  ///
+  /// ## Privacy
+  /// Whoever learns the number learns the dates.
+  package func shiftDays(of document: [UInt8]) -> Int {
+    let isOfScope = scope.kind == "interview"
+    let mac = Derivation.mac(isOfScope ? [0] : [1] + document, key: keys.derivation.shiftKey())
+    let number = mac.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % UInt64(2 * Self.shifts.count)
+    let days = Self.shifts.lowerBound + Int(number / 2)
+    return number % 2 == 0 ? days : -days
+  }
+
+  private static let shifts = 30...365
+
+  /// 32 bytes by which other names are chosen in this scope.
+  package func surrogateSeed() -> [UInt8] {
+    keys.derivation.surrogateKey().withUnsafeBytes { [UInt8]($0) }
+  }
 }
 
 extension Pseudonymizer: CustomStringConvertible, CustomReflectable {

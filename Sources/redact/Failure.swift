@@ -46,6 +46,7 @@ struct Failure: Error {
     switch error {
     case .input(let reason, let hint): return (.badInput, reason, hint)
     case .configuration(let reason): return (.configuration, reason, nil)
+    case .demand(let reason, let hint): return (.configuration, reason, hint)
     case .gaveUp(let rule, let offset):
       return (
         .internalFault, "pattern '\(rule)' gave up at byte \(offset)",

@@ -73,7 +73,9 @@ struct Filter: ParsableCommand {
   func run() throws {
     if version { return try printVersion() }
     let redactor = try self.redactor.redactor(
-      key: try key.load(), labels: labels, scope: key.scope, allowsLabels: alreadyRedacted, reading: reading)
+      key: try key.load(), labels: labels, scope: key.scope, allowsLabels: alreadyRedacted,
+      isAudited: audit != nil, reading: reading)
+    try redactor.check()
     let trail = try audit.map { path in
       try AuditTrail(
         path: path, run: RunName.make(), now: RunName.now(), version: Redact.version, redactor: redactor,

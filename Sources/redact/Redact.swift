@@ -27,7 +27,7 @@ struct Redact: ParsableCommand {
       """,
     subcommands: [
       Filter.self, Scan.self, Check.self, Restore.self, Explain.self, Bleep.self, Formats.self, Rules.self,
-      Key.self, Eval.self, SelfTestCommand.self,
+      PolicyCommand.self, Key.self, Eval.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Filter.self)
 

@@ -6,7 +6,7 @@ import RedactKit
 struct RedactorOptions: ParsableArguments {
   @OptionGroup var rules: RuleOptions
 
-  @Option(help: ArgumentHelp("What is done with each type of finding.", valueName: "file"))
+  @Option(help: ArgumentHelp("What is done with findings: a profile, or a file.", valueName: "policy"))
   var policy: String?
 
   @Option(help: "How much is found: high, normal or precise; more finds more that is none.")
@@ -22,7 +22,7 @@ struct RedactorOptions: ParsableArguments {
 
   func redactor(
     key: RedactionKey? = nil, labels: Redactor.LabelStyle? = nil, scope: String? = nil,
-    allowsLabels: Bool = false, reading: ReadingOptions? = nil
+    allowsLabels: Bool = false, isAudited: Bool = false, reading: ReadingOptions? = nil
   ) throws -> Redactor {
     var options = Redactor.Options()
     options.labels = labels
@@ -32,6 +32,7 @@ struct RedactorOptions: ParsableArguments {
     options.knownName = known
     options.keptName = keep
     options.allowsLabels = allowsLabels
+    options.isAudited = isAudited
     options.keepsMetadata = reading?.keepMetadata ?? false
     options.mergesWords = reading?.mergeWords ?? false
     options.documentLimit = Input.limit
@@ -39,16 +40,9 @@ struct RedactorOptions: ParsableArguments {
   }
 
   private func readPolicy() throws -> Policy {
-    var result = try policy.map(read) ?? .standard
+    var result = try policy.map(Profiles.policy) ?? .standard
     result.recall = recall ?? result.recall
     return result
-  }
-
-  private func read(_ policy: String) throws -> Policy {
-    guard access(policy, R_OK) == 0 else {
-      throw Failure(.noInput, "\(policy): \(Input.reason()); nothing was written")
-    }
-    return try Policy(contentsOf: policy)
   }
 }
 

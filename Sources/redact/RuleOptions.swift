@@ -30,25 +30,9 @@ struct RuleOptions: ParsableArguments {
   func path() throws(RedactError) -> String {
     if let rules { return rules }
     if let named = getenv("REDACT_RULES") { return String(cString: named) }
-    guard let command = Self.command else {
-      throw .configuration("the rules were not found; name them with --rules")
+    guard let folder = Installed.folder("Rules", holding: "fragments.yaml") else {
+      throw .configuration("the rules were not found; name them with --rules or REDACT_RULES")
     }
-    var folder = command
-    var isFirst = true
-    while let slash = folder.lastIndex(of: "/") {
-      folder = String(folder[..<slash])
-      let candidate = isFirst ? "\(folder)/../share/redact/Rules" : "\(folder)/Rules"
-      isFirst = false
-      if access("\(candidate)/fragments.yaml", R_OK) == 0 { return candidate }
-    }
-    throw .configuration("the rules were not found; name them with --rules or REDACT_RULES")
-  }
-
-  /// The real path of the running command.
-  private static var command: String? {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    guard count > 0 else { return nil }
-    return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return folder
   }
 }

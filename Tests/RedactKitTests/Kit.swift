@@ -7,7 +7,7 @@ import Vault
 
 /// What the tests of this module share: the rules of the package, keys, and redactors made from them.
 enum Kit {
-  private static let loaded = Result { try RuleSet(try PackageRules.folder()) }
+  private static let loaded = Result { try RuleSet(try PackageRules.folder(), home: PackageRules.path) }
 
   static func rules() throws -> RuleSet { try loaded.get() }
 

@@ -14,6 +14,8 @@ struct WallTests {
     "Detection": ["PatternEngine", "RulePacks", "RedactCore", "Synchronization", "Tagger"],
     "Resolution": ["RedactCore"],
     "Policy": ["RedactCore"],
+    "Generalisation": ["Glibc", "RedactCore", "RulePacks"],
+    "Surrogates": ["RedactCore", "RulePacks"],
     "Evaluation": ["RedactCore", "Transcripts"],
     "Vault": ["Crypto", "CryptoExtras", "Foundation", "FoundationEssentials", "Glibc", "RedactCore"],
     "Audit": ["Crypto", "Glibc", "RedactCore", "Synchronization"],

@@ -34,6 +34,26 @@ import Testing
     #expect(Set(pairs.map { $0.pseudonym(type: $1, canonical: $2) }).count == pairs.count)
   }
 
+  @Test func `Dates move by a number of days that document and scope decide`() throws {
+    // Worked out from the specification with another program.
+    #expect([[], Array("one".utf8), Array("two".utf8)].map(keys.shiftDays) == [206, -37, 39])
+    let interview = Pseudonymizer(root: root, scope: try Scope(parsing: "interview:seven"))
+    #expect([[], Array("one".utf8), Array("two".utf8)].map(interview.shiftDays) == [-165, -165, -165])
+  }
+
+  @Test func `Dates move by a month to a year, both ways, and never stay`() {
+    let days = (0..<4_000).map { keys.shiftDays(of: Array("document \($0)".utf8)) }
+    #expect(days.allSatisfy { (30...365).contains(abs($0)) })
+    #expect(Set(days).count > 650 && days.contains { $0 < 0 } && days.contains { $0 > 0 })
+  }
+
+  @Test func `Other names are chosen by a secret of the scope`() throws {
+    let expected = "8a4d687d910a75a50ac02f4bc7b04c81ecbee86ed04abc889fa1d506885e072a"
+    #expect(Hex.encode(keys.surrogateSeed()) == expected)
+    let other = Pseudonymizer(root: root, scope: try Scope(parsing: "project:other"))
+    #expect(other.surrogateSeed() != keys.surrogateSeed())
+  }
+
   @Test func `Parts are framed, so no two lists of parts look alike`() {
     let joined = [["AB", "C"], ["A", "BC"], ["ABC"], ["ABC", ""], ["", "ABC"]].map { parts in
       Framed.join(parts.map(Framed.text))

@@ -18,11 +18,11 @@ struct JSONMarkup {
     html = JSONEscape.decode(bytes, span)
   }
 
-  /// Whether a string closes a tag or breaks a line, as prose does not.
+  /// Whether a string closes a tag or breaks a line, as prose does not. The marks around a label are no tags.
   static func isMarkup(_ bytes: [UInt8], _ span: ByteSpan) -> Bool {
     let raw = bytes[span.range]
     guard raw.contains(UInt8(ascii: "<")) || raw.contains(UInt8(ascii: "\\")) else { return false }
-    let text = JSONEscape.decode(bytes, span).bytes
+    let text = LabelGrammar.inSquareBrackets(JSONEscape.decode(bytes, span).bytes)
     var rest = text[...]
     while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
       rest = rest[(open + 1)...]

@@ -99,14 +99,17 @@ package enum CopyAlignment {
 
   /// A label's brackets belong to it.
   private static func bracketed(_ place: ByteSpan, in text: [UInt8]) -> ByteSpan {
-    guard place.start > 0, place.end < text.count, text[place.start - 1] == UInt8(ascii: "["),
-      text[place.end] == UInt8(ascii: "]")
-    else { return place }
-    return ByteSpan(place.start - 1, place.end + 1)
+    for (_, brackets) in LabelBrackets.named
+    where text[..<place.start].suffix(brackets.open.count).elementsEqual(brackets.open)
+      && text[place.end...].starts(with: brackets.close)
+    {
+      return ByteSpan(place.start - brackets.open.count, place.end + brackets.close.count)
+    }
+    return place
   }
 
   /// Whether a part of a text holds a letter or digit.
-  static func hasWords(_ text: [UInt8], _ span: ByteSpan) -> Bool {
+  package static func hasWords(_ text: [UInt8], _ span: ByteSpan) -> Bool {
     var characters = Characters(text, span)
     return characters.next() != nil
   }

@@ -57,9 +57,11 @@ package enum LeafCoding: Hashable, Sendable {
     }
   }
 
-  /// Writes text so that a reader of the container reads the same.
+  /// Writes text so that a reader of the container reads the same. Where marks around a label mean something,
+  /// labels in any brackets are written like those in square ones.
   package func encode(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
+    let text = holdsAnyMarks ? text : LabelGrammar.inSquareBrackets(text)
     switch self {
     case .plain: return text
     case .json: JSONWriter.escape(text, to: &result)
@@ -84,6 +86,14 @@ package enum LeafCoding: Hashable, Sendable {
       for byte in text { result += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
     }
     return result
+  }
+
+  /// Whether any marks may stand around a label: not in names, ids and codes.
+  private var holdsAnyMarks: Bool {
+    switch self {
+    case .freeWord, .chatWords, .chatName, .chatCode, .xmlName, .cueName, .uri: false
+    default: true
+    }
   }
 
   /// Whether a replacement of a part takes the rest of the leaf with it.

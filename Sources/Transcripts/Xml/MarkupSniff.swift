@@ -14,6 +14,7 @@ struct MarkupSniff {
 
   /// How much of an input is looked at.
   private static let reach = 16_384
+  private static let longestLabel = 128
 
   init(_ bytes: [UInt8]) {
     let prefix = bytes.prefix(Self.reach)
@@ -57,6 +58,9 @@ struct MarkupSniff {
     guard let first = name.first, first.mayBeginXMLName, let after = rest.dropFirst(name.count).first,
       after.isHTMLSpace || after == UInt8(ascii: ">") || after == UInt8(ascii: "/")
     else { return nil }
+    // The marks around a label are no tags, so a text may begin with one.
+    let label = LabelGrammar.occurrences(in: Array(start[at...].prefix(Self.longestLabel))).first
+    if label?.span.start == 0 { return nil }
     let local = name.firstIndex(of: UInt8(ascii: ":")).map { name[($0 + 1)...] } ?? name
     return String(decoding: local, as: UTF8.self)
   }
