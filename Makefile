@@ -21,7 +21,7 @@ SHARE   := $(DESTDIR)$(PREFIX)/share/redact
 export REDACT_RELEASE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check format rules-docs eval model fuzz interop install clean
+.PHONY: help setup build demo test check format rules-docs eval model fuzz interop torture install clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -73,6 +73,9 @@ interop: build ## open every redacted file with the format's own reader; install
 	mkdir -p .build/interop/redacted
 	-$(REDACT) --known $(FORMATS)/known.txt --output-dir .build/interop/redacted $(FORMATS)/seven.*
 	.build/interop/bin/python Tools/formats/interop.py $(FORMATS) .build/interop/redacted
+
+torture: build ## do to a vault what may happen to it, or only some: PROOFS='kill faults'; takes half an hour
+	python3 Tools/vault/torture.py $(REDACT) $(PROOFS) --seed $(SEED)
 
 install: build ## copy the command, its rules and its policies to PREFIX=/usr/local
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"

@@ -22,6 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -36,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Exact, because AES-SIV is built on an underscored CTR of this release.
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -54,7 +56,7 @@ let package = Package(
     module("Policy", ["RedactCore"]),
     module("Generalisation", ["RedactCore", "RulePacks"]),
     module("Surrogates", ["RedactCore", "RulePacks"]),
-    module("Vault", ["RedactCore", crypto, cryptoExtras]),
+    module("Vault", ["RedactCore", crypto, cryptoExtras, grdb]),
     module("Audit", ["RedactCore", crypto]),
     module(
       "RedactKit",

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what the build needs is there: Swift 6.2 or newer, libpcre2 and zlib with their headers, pkg-config.
+# Makes sure that what the build needs is there: Swift 6.2 or newer, libpcre2, zlib and SQLite with their headers, pkg-config.
 # Installs system packages where it may (root, or sudo that asks for nothing); otherwise says what to type.
 # Says nothing and touches no network when nothing is missing. Exits 69 when something is missing and stays missing.
 set -eu
@@ -40,9 +40,11 @@ missing_packages() {
     printf 'pkg-config '
     [ -e /usr/include/pcre2.h ] || printf 'libpcre2-dev '
     [ -e /usr/include/zlib.h ] || printf 'zlib1g-dev '
+    [ -e /usr/include/sqlite3.h ] || printf 'libsqlite3-dev '
   else
     pkg-config --exists libpcre2-8 || printf 'libpcre2-dev '
     pkg-config --exists zlib || printf 'zlib1g-dev '
+    pkg-config --exists sqlite3 || printf 'libsqlite3-dev '
   fi
 }
 
@@ -51,11 +53,11 @@ say_what_to_type() {
   if have apt-get; then
     say "setup: hint: type  sudo apt-get update && sudo apt-get install $1"
   elif have dnf; then
-    say "setup: hint: type  sudo dnf install pcre2-devel zlib-devel pkgconf-pkg-config"
+    say "setup: hint: type  sudo dnf install pcre2-devel zlib-devel sqlite-devel pkgconf-pkg-config"
   elif have brew; then
-    say "setup: hint: type  brew install pcre2 zlib pkg-config"
+    say "setup: hint: type  brew install pcre2 zlib sqlite pkg-config"
   else
-    say "setup: hint: install the headers of PCRE2 (libpcre2-8) and zlib, and pkg-config, with the package manager of this system"
+    say "setup: hint: install the headers of PCRE2 (libpcre2-8), zlib and SQLite, and pkg-config, with the package manager of this system"
   fi
   exit "$unavailable"
 }

@@ -19,6 +19,12 @@ struct AuditFields {
     members[field.description] = .object(checked)
   }
 
+  mutating func words(_ field: StaticName, _ values: [String]) throws(AuditError) {
+    var checked: [JSONLine] = []
+    for word in values { checked.append(.string(try Self.checkedWord(field, word))) }
+    members[field.description] = .list(checked)
+  }
+
   mutating func words(_ field: StaticName, _ values: [[String]]) throws(AuditError) {
     var lists: [JSONLine] = []
     for words in values {

@@ -27,6 +27,7 @@ extension AuditRecord {
     case .documentEnd(let record): try record.fill(&fields)
     case .runEnd(let record): try record.fill(&fields)
     case .restore(let record): try record.fill(&fields)
+    case .vault(let record): try record.fill(&fields)
     }
     try fields.word("record", name)
     try fields.word("run", envelope.run)
@@ -46,6 +47,7 @@ extension AuditRecord {
     case .documentEnd: "document.end"
     case .runEnd: "run.end"
     case .restore: "restore"
+    case .vault: "vault"
     }
   }
 
@@ -53,7 +55,7 @@ extension AuditRecord {
   /// them.
   var closes: Bool {
     switch self {
-    case .documentEnd, .runEnd, .restore: true
+    case .documentEnd, .runEnd, .restore, .vault: true
     case .runStart, .documentStart, .entity: false
     }
   }
@@ -123,6 +125,16 @@ extension RestoreRecord {
     try fields.digits("key", keyID)
     try fields.count("opened", opened)
     try fields.count("refused", refused)
+    try fields.word("reason", reason)
+  }
+}
+
+extension VaultRecord {
+  func fill(_ fields: inout AuditFields) throws(AuditError) {
+    try fields.word("action", action)
+    try fields.digits("vault", vault)
+    if !labels.isEmpty { try fields.words("labels", labels) }
+    if let documents { try fields.count("documents", documents) }
     try fields.word("reason", reason)
   }
 }

@@ -12,6 +12,7 @@ package enum AuditRecord: Sendable {
   case documentEnd(DocumentEnd)
   case runEnd(RunEnd)
   case restore(RestoreRecord)
+  case vault(VaultRecord)
 }
 
 /// How a document is named: file names identify people, so they never enter a log.
@@ -175,6 +176,30 @@ package struct RestoreRecord: Sendable {
     self.keyID = keyID
     self.opened = opened
     self.refused = refused
+    self.reason = reason
+  }
+}
+
+/// That something was done to a vault: merged, rekeyed, a person forgotten, two joined or parted.
+package struct VaultRecord: Sendable {
+  /// What was done, a word such as `forget`.
+  package var action: String
+  /// Names the vault; hexadecimal digits.
+  package var vault: String
+  /// The labels it was done to.
+  package var labels: [String]
+  /// How many documents it touched.
+  package var documents: Int?
+  /// Words that say why, joined with hyphens.
+  package var reason: String?
+
+  package init(
+    action: String, vault: String, labels: [String] = [], documents: Int? = nil, reason: String? = nil
+  ) {
+    self.action = action
+    self.vault = vault
+    self.labels = labels
+    self.documents = documents
     self.reason = reason
   }
 }

@@ -7,6 +7,9 @@ package enum PlainDigest {
   /// 64 lower-case digits.
   package static func sha256(_ bytes: [UInt8]) -> String { Hex.encode(SHA256.hash(data: bytes)) }
 
+  /// 32 bytes.
+  package static func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] { [UInt8](SHA256.hash(data: bytes)) }
+
   /// One digest of several named files. Lengths are part of it and the order is by name, so neither
   /// where one file ends nor how a folder is listed makes a difference that should not be, or hides one
   /// that should.

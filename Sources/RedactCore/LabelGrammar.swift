@@ -101,6 +101,13 @@ package enum LabelGrammar {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
+  /// True for a label without brackets whose code was derived from a pseudonym.
+  package static func isCoded(_ label: String) -> Bool {
+    guard let hyphen = label.utf8.firstIndex(of: UInt8(ascii: "-")) else { return false }
+    let code = label.utf8[label.utf8.index(after: hyphen)...]
+    return code.count == codeLength && code.allSatisfy(Crockford32.contains)
+  }
+
   /// Every label in the text, in order. They never overlap; time is linear in the number of bytes.
   ///
   /// - Parameter brackets: what a run writes around its labels; those with a name are looked for in any case.

@@ -26,19 +26,17 @@ public final class AuditTrail {
   ) throws(RedactError) {
     writer = try Self.open(path, run, now)
     self.redactor = redactor
-    let rules = redactor.pipeline.rules
-    let packs = rules.folder.packs.map { pack in
-      NamedDigest(name: "\(pack.id)-\(pack.version)", digest: rules.digest(ofPack: pack.id))
-    }
-    let data = try redactor.pipeline.policy.digestsOfData(rules)
-    let keys = redactor.pseudonymizer
+    let packs = redactor.packDigests.map { NamedDigest(name: $0, digest: $1) }
+    let data = try redactor.pipeline.policy.digestsOfData(redactor.pipeline.rules)
+    let keys = redactor.naming
+    var options = options
+    options["surrogates"] = redactor.pipeline.policy.keptBySurrogates
     try append([
       .runStart(
         RunStart(
-          version: version, packs: packs + data,
-          policy: PlainDigest.sha256(redactor.pipeline.policy.digestInput),
-          canon: Int(CanonicalForm.version), keyIDs: keys.map { [$0.keyID.description] } ?? [],
-          scopeKind: keys?.scope.kind, options: options))
+          version: version, packs: packs + data, policy: redactor.policyDigest,
+          canon: Int(CanonicalForm.version), keyIDs: keys.map { [$0.root.id.description] } ?? [],
+          scopeKind: keys?.scopeKind, options: options))
     ])
   }
 
@@ -55,6 +53,14 @@ public final class AuditTrail {
     ])
   }
 
+  /// Opens the log for something that is done to a vault.
+  public init(path: String, run: String, now: Int64, version: String, vault: MappingVault) throws(RedactError)
+  {
+    writer = try Self.open(path, run, now)
+    redactor = nil
+    try append([.runStart(RunStart(version: version, canon: Int(CanonicalForm.version)))])
+  }
+
   private static func open(_ path: String, _ run: String, _ now: Int64) throws(RedactError) -> AuditWriter {
     do { return try AuditWriter(path: path, run: run, now: now) } catch {
       throw .output("\(path) cannot be used as an audit log (\(error.reason))")
@@ -65,7 +71,7 @@ public final class AuditTrail {
   public func note(_ redaction: Redaction, of original: [UInt8]) throws(RedactError) {
     documents += 1
     entities += redaction.replacements.count
-    let before = redactor?.pseudonymizer.map { Hex.encode($0.documentDigest(original)) }
+    let before = redaction.identities.map { Hex.encode($0.pseudonymizer.documentDigest(original)) }
     let name = before.map { DocumentName.keyed($0) } ?? .number(documents)
     var records: [AuditRecord] = [.documentStart(DocumentStart(document: name, format: redaction.format))]
     let spans = redaction.replacements.flatMap { [$0.output.start, $0.output.end] }
@@ -102,6 +108,43 @@ public final class AuditTrail {
       .restore(
         RestoreRecord(document: .number(documents), keyID: key.id, opened: count, refused: 0, reason: reason))
     ])
+  }
+
+  /// Records what a custodian was given back.
+  public func note(
+    _ restoration: VaultRestorer.Restoration, from vault: MappingVault, custodian: CustodianKey,
+    reason: String
+  ) throws(RedactError) {
+    documents += 1
+    try append([
+      .restore(
+        RestoreRecord(
+          document: .number(documents), keyID: custodian.ids.first, opened: restoration.count,
+          refused: restoration.left, reason: Self.word(reason)))
+    ])
+  }
+
+  /// Records what was done to a vault, or shown of it.
+  public func note(
+    _ action: String, _ vault: MappingVault, labels: [String] = [], documents: Int? = nil,
+    reason: String? = nil
+  ) throws(RedactError) {
+    try append([
+      .vault(
+        VaultRecord(
+          action: action, vault: vault.id, labels: labels, documents: documents, reason: reason.map(Self.word)
+        ))
+    ])
+  }
+
+  /// A reason as the log can hold it: letters and digits stay, the rest becomes hyphens; at most 80 bytes.
+  static func word(_ reason: String) -> String {
+    var word: [UInt8] = []
+    for byte in reason.utf8.prefix(80) {
+      let stays = (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+      if stays { word.append(byte) } else if word.last != UInt8(ascii: "-") { word.append(UInt8(ascii: "-")) }
+    }
+    return String(decoding: word, as: UTF8.self)
   }
 
   /// Closes the run.

@@ -34,6 +34,16 @@ public indirect enum RedactError: Error, Hashable, Sendable {
   case unverified(String)
   /// The audit log could not be written.
   case audit(String)
+  /// The document is not in the plan.
+  case unplanned
+  /// No document of the vault has this output.
+  case unknownOutput
+  /// Several originals gave this output; how their documents are called.
+  case ambiguousOutput(documents: [String])
+  /// A vault is not as it was written.
+  case vault(String)
+  /// A vault cannot be read or written at the moment.
+  case storage(String)
   /// One of the others, in the record of this line.
   case inRecord(line: Int, RedactError)
   /// A fault of this software.

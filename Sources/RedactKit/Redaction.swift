@@ -28,6 +28,10 @@ public struct Redaction: Sendable {
   /// The name of the format it was read as.
   public let format: String
   let likenesses: Sensitive<Likenesses>
+  /// Who is who, under a key.
+  var identities: Identities?
+  /// What stood where, for a vault.
+  var origin: Sensitive<Origin>?
 
   /// Labels in it that perhaps stand for the same person; worked out when asked for.
   public var perhapsSame: [PerhapsSame] { likenesses.value.perhapsSame }

@@ -2,9 +2,9 @@
 
 @_exported public import Policy
 @_exported public import RedactCore
+import Audit
 import Detection
 import Generalisation
-package import Surrogates
 package import Vault
 
 /// Finds what identifies people in transcripts, and replaces it.
@@ -33,7 +33,8 @@ public final class Redactor: Sendable {
   public struct Options: Sendable {
     /// Defaults to coded with a key and numbered without.
     public var labels: LabelStyle?
-    /// `kind:name`, such as `project:hawija-2016`; where labels are shared. Defaults to `project:default`.
+    /// `kind:name`, such as `project:hawija-2016`, or `document`; where labels are shared. Defaults to
+    /// `project:default`.
     public var scope: String?
     /// A list of known entities, `canonical | alias ; type ; label` a line.
     public var known: [UInt8] = []
@@ -52,12 +53,16 @@ public final class Redactor: Sendable {
     public var mergesWords = false
     /// The largest document, in bytes.
     public var documentLimit = 64 << 20
+    /// What was decided about who is who; see `MappingVault`.
+    package var decisions = Decisions()
+    /// What was settled for the corpus that the documents belong to.
+    public var plan: CorpusPlan?
+    /// Whether what is redacted is for a plan only, and never given out.
+    public var isPlanning = false
     /// Whether what is done is recorded in an audit log.
     public var isAudited = false
     /// Whether what is replaced is kept in a vault.
     public var hasVault = false
-    /// Other names that were given before; new ones are chosen by the key when nil.
-    package var surrogates: SurrogateBook?
 
     public init() {}
   }
@@ -68,8 +73,8 @@ public final class Redactor: Sendable {
   private let mergesWords: Bool
   /// How labels are written.
   public let labelStyle: LabelStyle
-  package let pseudonymizer: Pseudonymizer?
-  private let surrogates: SurrogateBook?
+  let naming: Naming?
+  private let surrogates: Surrogacy?
   /// Why nothing may be redacted in this way.
   private let refusal: RedactError?
 
@@ -87,16 +92,17 @@ public final class Redactor: Sendable {
     guard style == .numbered || key != nil else {
       throw .key("labels of the style '\(style.rawValue)' need a key")
     }
-    pseudonymizer = try key.map { key throws(RedactError) in
-      Pseudonymizer(root: key.root, scope: try Self.scope(options.scope))
+    naming = try key.map { key throws(RedactError) in
+      var naming = Naming(root: key.root, reach: try Self.reach(options.scope), decisions: options.decisions)
+      naming.assignments = options.plan?.assignments
+      return naming
+    }
+    if style == .token, case .document? = naming?.reach {
+      throw .configuration("tokens cannot be opened again in a scope that is named by the original itself")
     }
     labelStyle = style
-    refusal = policy.refusal(of: style, scope: pseudonymizer?.scope, options)
-    if let given = options.surrogates {
-      surrogates = given
-    } else {
-      surrogates = try policy.surrogateBook(rules, pseudonymizer)
-    }
+    refusal = policy.refusal(of: style, scope: naming?.scopeKind, options)
+    surrogates = naming == nil ? nil : try policy.surrogacy(rules)
     documentLimit = options.documentLimit
     mergesWords = options.mergesWords
     stripsMetadata = !options.keepsMetadata && rules.count > 0
@@ -104,6 +110,7 @@ public final class Redactor: Sendable {
       rules: rules, policy: policy, known: known,
       names: NameDetector(known: known, kept: kept, isCommonWord: rules.isCommonWord),
       allowsLabels: options.allowsLabels, ladders: try policy.ladders(rules))
+    try options.plan?.check(self, naming)
   }
 
   /// Refuses a run that is not as the policy demands.
@@ -132,11 +139,13 @@ public final class Redactor: Sendable {
       throw .input("tokens can be kept in text files only", hint: "use coded labels for \(file.formatName)")
     }
     var state = pipeline.freshState()
-    var labels = freshLabels()
+    let identities = naming?.identities(in: bytes)
+    try identities?.checkPlan()
+    var labels = freshLabels(identities)
     var written: WrittenFile?
     let memory = DetectionMemory()
     let outcome = try pipeline.run(
-      file.text, about: context(of: bytes) { file.segments }, state: &state, labels: &labels,
+      file.text, about: context(of: bytes, identities) { file.segments }, state: &state, labels: &labels,
       remembering: memory
     ) { (draft, state) throws(RedactError) in
       let output = try file.written(draft)
@@ -147,8 +156,10 @@ public final class Redactor: Sendable {
     let newName = try name.map { name throws(RedactError) in
       try FileName(pipeline).redacted(name, state: outcome.state, labels: labels)
     }
-    return file.redaction(
+    var redaction = file.redaction(
       outcome, written, name: newName, removed: stripsMetadata ? original.metadata : [:])
+    redaction.identities = identities
+    return redaction
   }
 
   /// What would be accepted in a document, whatever the policy does with it.
@@ -173,16 +184,11 @@ public final class Redactor: Sendable {
       perhapsSame: outcome.likenesses.perhapsSame, text: text)
   }
 
-  /// Labels of which none was given yet.
-  func freshLabels() -> LabelBook {
-    let style: LabelBook.Style =
-      switch (labelStyle, pseudonymizer) {
-      case (.numbered, _), (_, nil): .numbered
-      case (.coded, let keys?): .coded(keys)
-      case (.token, let keys?): .token(keys)
-      }
-    return LabelBook(
-      style, brackets: pipeline.policy.brackets, keys: pseudonymizer, surrogates: surrogates)
+  /// Labels of which none was given yet, for one document or one stream.
+  func freshLabels(_ identities: Identities?) -> LabelBook {
+    LabelBook(
+      labelStyle, brackets: pipeline.policy.brackets, identities: identities,
+      surrogates: identities.flatMap { surrogates?.book(for: $0) })
   }
 
   /// What the pipeline is told of a document besides its text.
@@ -191,10 +197,10 @@ public final class Redactor: Sendable {
   ///   - original: all bytes of the document, which the offset of its dates depends on; nil where they are not
   ///     known together, so that only the scope can decide.
   func context(
-    of original: [UInt8]?, segments: @escaping () -> [Segment]
+    of original: [UInt8]?, _ identities: Identities?, segments: @escaping () -> [Segment]
   ) throws(RedactError) -> DocumentContext {
     var context = DocumentContext(segments: segments)
-    guard let pseudonymizer, pipeline.policy.shifts else { return context }
+    guard let pseudonymizer = identities?.pseudonymizer, pipeline.policy.shifts else { return context }
     guard original != nil || pseudonymizer.scope.kind == ScopeKind.interview.rawValue else {
       throw .demand(
         "dates of a stream cannot be shifted: the offset is made from the whole document",
@@ -205,6 +211,17 @@ public final class Redactor: Sendable {
     return context
   }
 
+  /// SHA-256 of all that the policy says.
+  var policyDigest: String { PlainDigest.sha256(pipeline.policy.digestInput) }
+
+  /// SHA-256 of each pack of rules, by name and version.
+  var packDigests: [String: String] {
+    let rules = pipeline.rules
+    return rules.folder.packs.reduce(into: [:]) {
+      $0["\($1.id)-\($1.version)"] = rules.digest(ofPack: $1.id)
+    }
+  }
+
   private var writesTokens: Bool { labelStyle == .token || pipeline.policy.actions.contains(.token) }
 
   static func scope(_ text: String?) throws(RedactError) -> Scope {
@@ -212,6 +229,10 @@ public final class Redactor: Sendable {
     do { return try Scope(parsing: text) } catch {
       throw .configuration("a scope is written kind:name, such as project:field-2016")
     }
+  }
+
+  private static func reach(_ text: String?) throws(RedactError) -> Naming.Reach {
+    text == Scope.documentKind ? .document : .scope(try scope(text))
   }
 
   private static func list<List>(

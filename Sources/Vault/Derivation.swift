@@ -21,6 +21,11 @@ struct Derivation: Sendable {
     root.derive([.text("docdigest")] + scope.framed, length: 32)
   }
 
+  /// Names a scope in a vault, so that its name does not stand there.
+  func scopeTag() -> [UInt8] {
+    root.derive([.text("scope")] + scope.framed, length: 16).withUnsafeBytes { [UInt8]($0) }
+  }
+
   /// For the secret offset of the dates of an interview.
   func shiftKey() -> SymmetricKey { root.derive([.text("shift")] + scope.framed, length: 32) }
 

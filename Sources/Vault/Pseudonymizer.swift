@@ -1,9 +1,12 @@
+import Crypto
 package import RedactCore
 
 /// The 256 bits that stand for one entity of one type in one scope.
 package struct Pseudonym: Hashable, Sendable {
   /// 32 bytes.
   package let bytes: [UInt8]
+
+  package init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The first sixty bits in twelve characters, as they stand in a coded label behind the type.
   package var label: String {
@@ -58,6 +61,16 @@ package final class Pseudonymizer: Sendable {
     keys.pseudonym(type, canonical, version: canonVersion)
   }
 
+  /// The pseudonym of somebody who in this document has the name of somebody else.
+  package func apart(_ pseudonym: Pseudonym, in source: [UInt8]) -> Pseudonym {
+    Pseudonym(
+      bytes: keys.documentDigest(
+        Framed.join([.text("apart"), Framed(bytes: pseudonym.bytes), Framed(bytes: source)])))
+  }
+
+  /// Sixteen bytes that name the scope for those who have the key.
+  package var scopeTag: [UInt8] { keys.derivation.scopeTag() }
+
   /// Seals the payload for this scope and type; the result is a token body.
   package func token(type: EntityType, payload: [UInt8]) throws(TokenError) -> String {
     guard payload.count <= TokenBody.maximumPayload else { throw .tooLong(payload.count) }
@@ -96,6 +109,16 @@ package final class Pseudonymizer: Sendable {
   package func surrogateSeed() -> [UInt8] {
     keys.derivation.surrogateKey().withUnsafeBytes { [UInt8]($0) }
   }
+}
+
+/// Names originals by keyed digests that are the same in every scope.
+package struct SourceNames: Sendable {
+  private let key: Sensitive<SymmetricKey>
+
+  package init(root: RootKey) { key = Sensitive(root.derive([.text("source")], length: 32)) }
+
+  /// 32 bytes.
+  package func digest(of original: [UInt8]) -> [UInt8] { Derivation.mac(original, key: key.value) }
 }
 
 extension Pseudonymizer: CustomStringConvertible, CustomReflectable {

@@ -1,3 +1,5 @@
+import RedactCore
+
 /// Where one pseudonym holds: the same name has the same label inside a scope, and an unrelated one
 /// outside.
 package struct Scope: Hashable, Sendable {
@@ -8,6 +10,14 @@ package struct Scope: Hashable, Sendable {
 
   /// `project:default`, for whoever has one project.
   package static let standard = Scope(kind: "project", id: Array("default".utf8))
+
+  /// The kind of scopes that hold one document each.
+  package static let documentKind = "document"
+
+  /// The scope of one document, named by a keyed digest of it.
+  package static func document(_ source: [UInt8]) -> Scope {
+    Scope(kind: documentKind, id: Array(Hex.encode(source).utf8))
+  }
 
   /// A scope by its parts, unchecked.
   package init(kind: String, id: [UInt8]) {

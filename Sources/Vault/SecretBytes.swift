@@ -9,6 +9,23 @@ func equalInConstantTime(_ a: [UInt8], _ b: [UInt8]) -> Bool {
   return difference == 0
 }
 
+/// So many bytes from the system's generator, with as few questions to it as it allows.
+func randomBytes(_ count: Int) throws(EntropyError) -> [UInt8] {
+  var bytes = [UInt8](repeating: 0, count: count)
+  for start in stride(from: 0, to: count, by: mostEntropy) {
+    let part = min(mostEntropy, count - start)
+    let failed = bytes.withUnsafeMutableBytes { getentropy($0.baseAddress?.advanced(by: start), part) }
+    guard failed == 0 else { throw EntropyError() }
+  }
+  return bytes
+}
+
+/// The system gives no random bytes.
+struct EntropyError: Error, Hashable {}
+
+/// The most bytes that the system gives at once; see getentropy(3).
+private let mostEntropy = 256
+
 /// Overwrites the numbers with zeros and forgets them.
 ///
 /// Best effort: copies that Swift made earlier are out of reach, so keep such arrays local and unshared.

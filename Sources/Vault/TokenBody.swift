@@ -2,8 +2,7 @@ import RedactCore
 
 /// A payload as it stands behind the colon: padded, sealed, in Crockford's base 32.
 ///
-/// The padding is one byte 80 and then zeros up to a multiple of 16, so that a body tells the length of
-/// a name only in steps of 16.
+/// It is padded to a multiple of 16 bytes, so that a body tells the length of a name only in such steps.
 enum TokenBody {
   /// The most bytes that are sealed: the first 8 of a pseudonym and the longest surface.
   static let maximumPayload = SurfaceToken.bindingLength + Pseudonymizer.maximumSurface
@@ -14,7 +13,7 @@ enum TokenBody {
     _ payload: [UInt8], with siv: AESSIV, context: [[UInt8]]
   ) throws(TokenError) -> String {
     do {
-      return Crockford32.encode(try siv.seal(pad(payload), authenticating: context))
+      return Crockford32.encode(try siv.seal(Padding.pad(payload, to: block), authenticating: context))
     } catch {
       throw .malformed
     }
@@ -28,7 +27,7 @@ enum TokenBody {
       sealed.count <= maximumSealed
     else { throw .malformed }
     do {
-      guard let payload = unpad(try siv.open(sealed, authenticating: context)) else {
+      guard let payload = Padding.unpad(try siv.open(sealed, authenticating: context), to: block) else {
         throw TokenError.malformed
       }
       return payload
@@ -37,17 +36,5 @@ enum TokenBody {
     } catch {
       throw .notAuthentic
     }
-  }
-
-  static func pad(_ payload: [UInt8]) -> [UInt8] {
-    payload + [0x80] + [UInt8](repeating: 0, count: block - 1 - payload.count % block)
-  }
-
-  /// The payload without its padding, or nil if the padding is not exactly what `pad` writes.
-  static func unpad(_ padded: [UInt8]) -> [UInt8]? {
-    guard let mark = padded.lastIndex(where: { $0 != 0 }), padded[mark] == 0x80,
-      padded.count % block == 0, padded.count - mark <= block
-    else { return nil }
-    return Array(padded[..<mark])
   }
 }

@@ -52,6 +52,10 @@ struct Filter: ParsableCommand {
   @Option(help: ArgumentHelp("Append what was done to this log; it holds no text.", valueName: "file"))
   var audit: String?
 
+  @Option(
+    help: ArgumentHelp("Keep what stood behind labels in this vault; needs a key.", valueName: "vault"))
+  var vault: String?
+
   @Option(help: ArgumentHelp("Work on so many files at once.", valueName: "n"))
   var jobs = 1
 
@@ -66,41 +70,51 @@ struct Filter: ParsableCommand {
     if unit != .document, files.count > 1 || records.inputFormat == .jsonl || destination.isFile {
       throw ValidationError("--unit \(unit.rawValue) is for one stream of text to standard output")
     }
+    if unit != .document, vault != nil {
+      throw ValidationError("units of a live stream cannot be kept in a vault")
+    }
     try destination.validate(inputs: files)
     if format != nil, reading.format != nil { throw ValidationError("--format and --as are the same option") }
   }
 
   func run() throws {
     if version { return try printVersion() }
+    try run(as: nil)
+  }
+
+  /// - Parameter plan: what was settled for the corpus.
+  func run(as plan: CorpusPlan?) throws {
+    var ledger = Ledger(vault: try vault.map { try MappingVault(at: $0) })
     let redactor = try self.redactor.redactor(
-      key: try key.load(), labels: labels, scope: key.scope, allowsLabels: alreadyRedacted,
-      isAudited: audit != nil, reading: reading)
+      key: try ledger.vault == nil ? key.load() : key.required(), labels: labels, scope: key.scope,
+      allowsLabels: alreadyRedacted, isAudited: audit != nil, reading: reading, vault: ledger.vault,
+      plan: plan)
     try redactor.check()
-    let trail = try audit.map { path in
+    ledger.trail = try audit.map { path in
       try AuditTrail(
         path: path, run: RunName.make(), now: RunName.now(), version: Redact.version, redactor: redactor,
         options: ["labels": redactor.labelStyle.rawValue, "unit": unit.rawValue])
     }
     do {
-      try redactAll(redactor, trail)
+      try redactAll(redactor, ledger)
     } catch let failure as Failure {
       // The first error is the one to tell; a log that cannot be closed shows as unsealed by itself.
-      try? trail?.finish(exit: failure.status.rawValue)
+      try? ledger.finish(exit: failure.status.rawValue)
       throw failure
     }
-    try trail?.finish(exit: 0)
+    try ledger.finish(exit: 0)
   }
 
-  private func redactAll(_ redactor: Redactor, _ trail: AuditTrail?) throws {
+  private func redactAll(_ redactor: Redactor, _ ledger: Ledger) throws {
     if unit != .document {
-      try StreamRun(redactor: redactor, trail: trail).run(
+      try StreamRun(redactor: redactor, ledger: ledger).run(
         files.first ?? "-", unit: unit == .line ? .line : .paragraph)
     } else if records.inputFormat == .jsonl {
-      try RecordRun(redactor: redactor, trail: trail, fields: records.fields)
+      try RecordRun(redactor: redactor, ledger: ledger, fields: records.fields)
         .run(files.isEmpty ? ["-"] : files, to: destination)
     } else {
       try DocumentRun(
-        redactor: redactor, trail: trail, format: format ?? reading.format, jobs: jobs,
+        redactor: redactor, ledger: ledger, format: format ?? reading.format, jobs: jobs,
         showsProgress: progress
       ).run(
         try InputFile.expand(files.isEmpty ? ["-"] : files, to: destination),

@@ -14,20 +14,20 @@ struct Redact: ParsableCommand {
     commandName: "redact",
     abstract: "Find what identifies people in transcripts, and replace it.",
     discussion: """
-      redact < interview.txt > public.txt            replace names, places, dates with labels
-      redact -k team.key --labels token FILE -o OUT  a working copy that the key can turn back
-      redact restore -k team.key < OUT               the way back
-      redact scan FILE                               show where and what, never the words
-      redact check FILE ...                          exit 1 when anything is found
-      redact explain FILE:LINE:COL                   why this was redacted, or why not
-      redact formats                                 the formats of transcripts, and what is done to each
+      redact < interview.txt > public.txt       names, places, dates become labels
+      redact -k KEY --vault VAULT FILE -o OUT   keep what stood there, for custodians
+      redact restore --vault VAULT ... OUT      the way back
+      redact scan FILE                          where and what, never the words
+      redact check FILE ...                     exit 1 when anything is found
+      redact explain FILE:LINE:COL              why this was redacted, or why not
 
-      Nothing is written when anything goes wrong. Exit status: 0 done, 1 check found something, 3 the output
-      would still leak, 64 usage, 65 input, 66 no input, 70 internal, 73 and 74 output, 77 key, 78 rules.
+      Nothing is written when anything goes wrong. Exit status: 0 done, 1 found,
+      3 would still leak, 4 not as signed, 64 usage, 65 input, 66 no input,
+      70 internal, 73 74 output, 77 key, 78 rule or policy.
       """,
     subcommands: [
       Filter.self, Scan.self, Check.self, Restore.self, Explain.self, Bleep.self, Formats.self, Rules.self,
-      PolicyCommand.self, Key.self, Eval.self, SelfTestCommand.self,
+      Plan.self, Apply.self, PolicyCommand.self, Key.self, Vault.self, Eval.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Filter.self)
 

@@ -1,5 +1,5 @@
 // Three ways through the filter: whole documents, records, and live units. In each, nothing of a document is
-// emitted before its audit records are written, and those are written only after its sweep.
+// emitted before it is in the vault and in the audit log, and it is put there only after its sweep.
 
 import Dispatch
 import Glibc
@@ -9,7 +9,7 @@ import Synchronization
 /// Whole documents.
 struct DocumentRun {
   let redactor: Redactor
-  let trail: AuditTrail?
+  let ledger: Ledger
   let format: String?
   let jobs: Int
   let showsProgress: Bool
@@ -33,7 +33,7 @@ struct DocumentRun {
           progress.clear()
           if files.count > 1 { Terminal.note("\(name): \(done.redaction.summary)") }
         } catch {
-          trail?.noteRefusal()
+          ledger.noteRefusal()
           progress.clear()
           tally.add(error)
         }
@@ -89,7 +89,7 @@ struct DocumentRun {
   }
 
   private func note(_ done: Done) throws(Failure) {
-    do { try trail?.note(done.redaction, of: done.original) } catch { throw Failure(error) }
+    do { try ledger.keep(done.redaction, of: done.original) } catch { throw Failure(error) }
   }
 
   private func warn(of redaction: Redaction, _ path: String) {
@@ -129,7 +129,7 @@ private struct OutputNames {
 /// Records of JSON Lines, each a document of its own.
 struct RecordRun {
   let redactor: Redactor
-  let trail: AuditTrail?
+  let ledger: Ledger
   let fields: RecordRedactor.Fields
 
   /// Redacts files in order; the first record that fails ends its file.
@@ -176,7 +176,7 @@ struct RecordRun {
       try Failure.wrapping(path, written) { () throws(RedactError) in try reader.finish { lines.append($0) } }
       try work()
     } catch {
-      trail?.noteRefusal()
+      ledger.noteRefusal()
       throw error
     }
   }
@@ -189,7 +189,7 @@ struct RecordRun {
     case .record(let record):
       return try Failure.wrapping(path, written) { () throws(RedactError) in
         let redaction = try reader.redact(record)
-        try trail?.note(redaction, of: record.original)
+        try ledger.keep(redaction, of: record.original)
         return redaction.output
       }
     }
@@ -199,7 +199,7 @@ struct RecordRun {
 /// One live stream of text.
 struct StreamRun {
   let redactor: Redactor
-  let trail: AuditTrail?
+  let ledger: Ledger
 
   /// Redacts unit by unit; a unit that fails ends the stream there.
   func run(_ path: String, unit: StreamRedactor.Unit) throws(Failure) {
@@ -209,7 +209,7 @@ struct StreamRun {
     func work() throws(Failure) {
       for emission in done {
         try Failure.wrapping(path, written) { () throws(RedactError) in
-          try trail?.note(emission.redaction, of: emission.original)
+          try ledger.keep(emission.redaction, of: emission.original)
         }
         try StandardOutput.write(emission.redaction.output)
       }
@@ -226,7 +226,7 @@ struct StreamRun {
       try Failure.wrapping(path, written) { () throws(RedactError) in try stream.finish { done.append($0) } }
       try work()
     } catch {
-      trail?.noteRefusal()
+      ledger.noteRefusal()
       throw error
     }
     try StandardOutput.finish()

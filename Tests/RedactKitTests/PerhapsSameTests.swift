@@ -5,7 +5,7 @@ import Testing
 
 /// Which labels are perhaps one person's.
 @Suite struct PerhapsSameTests {
-  private static let text = Array(
+  static let text = Array(
     """
     His name was Wardan. Later Ouardan left, and my uncle Zulfan with him. My uncle Zoulfan came back.
     """.utf8)

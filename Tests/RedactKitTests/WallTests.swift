@@ -17,7 +17,9 @@ struct WallTests {
     "Generalisation": ["Glibc", "RedactCore", "RulePacks"],
     "Surrogates": ["RedactCore", "RulePacks"],
     "Evaluation": ["RedactCore", "Transcripts"],
-    "Vault": ["Crypto", "CryptoExtras", "Foundation", "FoundationEssentials", "Glibc", "RedactCore"],
+    "Vault": [
+      "Crypto", "CryptoExtras", "Foundation", "FoundationEssentials", "GRDB", "Glibc", "RedactCore",
+    ],
     "Audit": ["Crypto", "Glibc", "RedactCore", "Synchronization"],
   ]
 

@@ -122,7 +122,7 @@ import Testing
       [], [0x80], [UInt8](repeating: 0, count: 16), [UInt8](repeating: 1, count: 16),
       [0x80] + [UInt8](repeating: 0, count: 31), [1, 0x81] + [UInt8](repeating: 0, count: 14),
     ] {
-      #expect(TokenBody.unpad(padded) == nil)
+      #expect(Padding.unpad(padded, to: 16) == nil)
     }
   }
 

@@ -28,7 +28,7 @@ enum DerivationSuite {
     let tokenKey = derivation.tokenKey()
     let siv = AESSIV(splitting: tokenKey)
     let context = derivation.tokenContext(type: type)
-    let padded = TokenBody.pad(canonical)
+    let padded = Padding.pad(canonical, to: 16)
     guard let sealed = try? siv.seal(padded, authenticating: context),
       let body = try? TokenBody.seal(canonical, with: siv, context: context),
       let opened = try? TokenBody.open(Array(body.utf8), with: siv, context: context)

@@ -22,11 +22,11 @@ public final class RecordRedactor {
     let source: JSONRecord
     let ending: [UInt8]
 
-    /// The bytes of the record as they came.
+    /// The bytes of the record as they came, line end included.
     ///
     /// ## Privacy
     /// Text of a document.
-    public var original: [UInt8] { source.line.bytes }
+    public var original: [UInt8] { source.line.bytes + ending }
 
     /// The decoded text.
     ///
@@ -74,19 +74,24 @@ public final class RecordRedactor {
   /// The record with its text redacted, line end included, and what was done.
   public func redact(_ record: Record) throws(RedactError) -> Redaction {
     var state = redactor.pipeline.freshState()
-    var labels = redactor.freshLabels()
     try redactor.check()
+    let identities = redactor.naming?.identities(in: record.original)
+    var labels = redactor.freshLabels(identities)
     let outcome = try locating(record) { () throws(RedactError) in
       try redactor.pipeline.run(
-        record.text, about: try redactor.context(of: record.text) { Segment.all(inText: record.text) },
+        record.text,
+        about: try redactor.context(of: record.text, identities) { Segment.all(inText: record.text) },
         state: &state, labels: &labels)
     }
-    return Redaction(
+    var redaction = Redaction(
       output: record.source.rewritten(outcome.draft.edits) + record.ending,
       labelled: outcome.draft.output, mentions: outcome.draft.mentions,
       entities: outcome.entities, replacements: outcome.draft.replacements,
       suspicions: outcome.suspicions, segments: [], name: nil, removed: [:], format: "jsonl",
       likenesses: Sensitive(outcome.likenesses))
+    redaction.identities = identities
+    redaction.origin = Sensitive(Origin(outcome.draft, places: outcome.draft.replacements.map(\.output)))
+    return redaction
   }
 
   /// What would be accepted in the record's text.

@@ -79,6 +79,23 @@ struct Failure: Error {
     case .labelCollision: return (.internalFault, "two entities would get one label", "use another scope")
     case .unverified(let reason): return (.unverified, reason, nil)
     case .audit(let reason): return (.inputOutput, "the audit log cannot be written: \(reason)", nil)
+    case .unplanned:
+      return (
+        .configuration, "the document is not in the plan, or was changed since", "make a new plan with it"
+      )
+    case .unknownOutput:
+      return (
+        .badInput, "the vault knows no document with this output",
+        "it was changed since, or kept in another vault"
+      )
+    case .ambiguousOutput(let documents):
+      return (
+        .badInput, "\(documents.count) originals gave this output",
+        "name one of them with --document: " + documents.joined(separator: " ")
+      )
+    case .vault(let reason):
+      return (.badInput, reason, "`redact vault verify` says more; put a good copy back")
+    case .storage(let reason): return (.inputOutput, reason, nil)
     case .inRecord(let line, let inner):
       let (status, reason, hint) = describe(inner)
       return (status, "line \(line): \(reason)", hint)

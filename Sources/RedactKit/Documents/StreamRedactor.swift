@@ -33,6 +33,7 @@ public final class StreamRedactor {
   private var splitter: UnitSplitter
   private var state: EntityState
   private var labels: LabelBook
+  private let identities: Identities?
   private var window: [UInt8] = []
   private var line = 1
   private var offset = 0
@@ -41,7 +42,9 @@ public final class StreamRedactor {
     self.redactor = redactor
     splitter = UnitSplitter(unit == .line ? .line : .paragraph)
     state = redactor.pipeline.freshState()
-    labels = redactor.freshLabels()
+    // A stream has no end to take a digest of, so it is named by nothing.
+    identities = redactor.naming?.identities(in: [])
+    labels = redactor.freshLabels(identities)
   }
 
   /// Takes the next bytes and hands on each unit they complete, in order, as soon as it is done.
@@ -66,14 +69,15 @@ public final class StreamRedactor {
     let text = try TextIntake.checkedUnit(unit, line: line, offset: offset)
     let whole = window + text
     let outcome = try redactor.pipeline.run(
-      whole, about: try redactor.context(of: nil) { Segment.all(inText: whole) }, context: window.count,
+      whole, about: try redactor.context(of: nil, identities) { Segment.all(inText: whole) },
+      context: window.count,
       state: &state, labels: &labels)
     line += unit.count { $0 == 0x0A }
     offset += unit.count
     let start = window.count
     slide(over: text)
     let draft = outcome.draft
-    return Redaction(
+    var redaction = Redaction(
       output: draft.output, labelled: draft.output,
       mentions: draft.mentions.map { mention in
         var moved = mention
@@ -83,6 +87,8 @@ public final class StreamRedactor {
       entities: outcome.entities, replacements: draft.replacements,
       suspicions: outcome.suspicions.filter { $0.span.start >= start }, segments: [], name: nil, removed: [:],
       format: "text", likenesses: Sensitive(outcome.likenesses))
+    redaction.identities = identities
+    return redaction
   }
 
   /// Keeps the last whole lines that fit the window.

@@ -22,7 +22,8 @@ struct RedactorOptions: ParsableArguments {
 
   func redactor(
     key: RedactionKey? = nil, labels: Redactor.LabelStyle? = nil, scope: String? = nil,
-    allowsLabels: Bool = false, isAudited: Bool = false, reading: ReadingOptions? = nil
+    allowsLabels: Bool = false, isAudited: Bool = false, reading: ReadingOptions? = nil,
+    vault: MappingVault? = nil, plan: CorpusPlan? = nil, isPlanning: Bool = false
   ) throws -> Redactor {
     var options = Redactor.Options()
     options.labels = labels
@@ -36,6 +37,9 @@ struct RedactorOptions: ParsableArguments {
     options.keepsMetadata = reading?.keepMetadata ?? false
     options.mergesWords = reading?.mergeWords ?? false
     options.documentLimit = Input.limit
+    options.plan = plan
+    options.isPlanning = isPlanning
+    if let vault { options = try vault.options(options) }
     return try Redactor(policy: try readPolicy(), rules: try rules.load(), key: key, options: options)
   }
 

@@ -34,7 +34,7 @@ extension Policy {
 
   /// Why a run must not be; nil when it is as this policy demands.
   func refusal(
-    of style: Redactor.LabelStyle, scope: Scope?, _ options: Redactor.Options
+    of style: Redactor.LabelStyle, scope: String?, _ options: Redactor.Options
   ) -> RedactError? {
     if !demands.allows(style.kind) {
       let allowed = (demands.labels ?? []).map(\.rawValue).joined(separator: " or ")
@@ -43,7 +43,7 @@ extension Policy {
         hint: style == .numbered ? "give a key with -k FILE" : "--labels \(allowed)")
     }
     if let wanted = demands.scope {
-      let kind = style == .numbered ? ScopeKind.document.rawValue : scope?.kind ?? ""
+      let kind = style == .numbered ? ScopeKind.document.rawValue : scope ?? ""
       if kind != wanted.rawValue {
         return .demand(
           "the policy '\(name)' demands labels of a \(wanted.rawValue), and these are of a \(kind)",
@@ -59,6 +59,11 @@ extension Policy {
     }
     if scope == nil, let action = actions.first(where: \.needsKey) {
       return .key("the policy '\(name)' says '\(action.word)', which needs a key")
+    }
+    if actions.contains(.surrogate), scope != Scope.documentKind, options.plan == nil, !options.isPlanning {
+      return .demand(
+        "the policy '\(name)' gives other names, which only a plan can keep apart over several documents",
+        hint: "`redact plan` and `redact apply`, or --scope document")
     }
     return nil
   }
@@ -101,17 +106,44 @@ extension Policy {
     }
   }
 
-  /// Names to give away, where this policy has any given and there is a key to choose them by.
-  func surrogateBook(_ rules: RuleSet, _ keys: Pseudonymizer?) throws(RedactError) -> SurrogateBook? {
-    guard actions.contains(.surrogate), let keys, let home = rules.home else { return nil }
+  /// What other names tell of those whose names they stand for, on purpose; nil where none are given.
+  var keptBySurrogates: String? {
+    guard actions.contains(.surrogate) else { return nil }
+    let kept = [
+      (surrogates.keepsCulture, "culture"), (surrogates.keepsSex, "sex"),
+      (surrogates.sharesFamilyNames, "family"),
+    ].filter(\.0).map(\.1)
+    return kept.isEmpty ? "nothing" : kept.joined(separator: "+")
+  }
+
+  /// Names to give away, where this policy has any given.
+  func surrogacy(_ rules: RuleSet) throws(RedactError) -> Surrogacy? {
+    guard actions.contains(.surrogate), let home = rules.home else { return nil }
     let options = SurrogateOptions(
       keepsCulture: surrogates.keepsCulture, keepsSex: surrogates.keepsSex,
       sharesFamilyNames: surrogates.sharesFamilyNames)
     do throws(RulePackError) {
       let stock = try SurrogateStock(reading: home + "/surrogates", spellings: rules.spellings)
-      return SurrogateBook(stock: stock, options: options, seed: keys.surrogateSeed())
+      return Surrogacy(stock: stock, options: options)
     } catch {
       throw RedactError(error)
     }
+  }
+}
+
+/// The names that may be given away, and how.
+struct Surrogacy: Sendable {
+  let stock: SurrogateStock
+  let options: SurrogateOptions
+
+  /// Names for one scope, chosen by its key; those that were given before stay.
+  func book(for identities: Identities) -> SurrogateBook {
+    var book = SurrogateBook(
+      stock: stock, options: options, seed: identities.pseudonymizer.surrogateSeed())
+    for given in identities.decisions.surrogates { book.adopt(id: given.pseudonym, surrogate: given.text) }
+    for given in identities.assignments?.surrogates ?? [:] {
+      book.adopt(id: given.key, surrogate: given.value)
+    }
+    return book
   }
 }

@@ -6,7 +6,7 @@ import Transcripts
 /// A file on its way in and out: format, text, and the places that people are shown.
 struct TranscriptFile {
   /// The largest output that is read again, in bytes.
-  private static let mostWritten = 1 << 30
+  static let mostWritten = 1 << 30
 
   private let format: any TranscriptFormat
   private let transcript: Transcript
@@ -102,13 +102,20 @@ struct TranscriptFile {
   func redaction(
     _ outcome: Pipeline.Outcome, _ written: WrittenFile, name: String?, removed: [MetadataKind: Int]
   ) -> Redaction {
-    Redaction(
+    var redaction = Redaction(
       output: written.bytes, labelled: written.labelled,
       mentions: outcome.draft.mentions.map(placed), entities: outcome.entities,
       replacements: written.replacements,
       suspicions: outcome.suspicions.map { Suspicion(reason: $0.reason, span: place($0.span)) },
       segments: transcript.document.segments.map(placed), name: name, removed: removed,
       format: formatName, likenesses: Sensitive(outcome.likenesses))
+    redaction.origin = Sensitive(Origin(outcome.draft, places: written.labelPlaces))
+    return redaction
+  }
+
+  /// The file with other words in some places of its text.
+  func rewritten(_ edits: [Edit]) throws(RedactError) -> [UInt8] {
+    do { return try transcript.write(edits) } catch { throw RedactError(error) }
   }
 }
 
@@ -205,20 +212,20 @@ struct WrittenFile {
 
   /// The text that `replacements` count bytes of.
   var labelled: [UInt8] {
-    guard places != nil else { return draft.output }
+    guard labelPlaces != nil else { return draft.output }
     return again.hasPlaces ? bytes : again.text
   }
 
   /// The replacements, placed in the output.
   var replacements: [Replacement] {
-    zip(draft.replacements, places?.map(again.place) ?? draft.replacements.map(\.output)).map {
+    zip(draft.replacements, labelPlaces?.map(again.place) ?? draft.replacements.map(\.output)).map {
       Replacement(output: $1, $0)
     }
   }
 
   /// Where the labels stand in the output's text; nil when it says something else than the draft, so that
   /// they are told by their place in that.
-  private var places: [ByteSpan]? { places(of: draft.replacements.map(\.output)) }
+  var labelPlaces: [ByteSpan]? { places(of: draft.replacements.map(\.output)) }
 
   private func places(of spans: [ByteSpan]) -> [ByteSpan]? {
     again.text == draft.output

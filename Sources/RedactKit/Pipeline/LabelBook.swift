@@ -5,21 +5,15 @@ import Vault
 
 /// Which label each entity bears.
 struct LabelBook: Sendable {
-  /// How labels are written.
-  enum Style {
-    case numbered
-    case coded(Pseudonymizer)
-    case token(Pseudonymizer)
-  }
-
-  private let style: Style
+  private let style: Redactor.LabelStyle
   private let brackets: LabelBrackets
-  /// For tokens that a policy asks for beside other labels.
-  private let keys: Pseudonymizer?
+  /// Who is who under a key; nil without one.
+  private let identities: Identities?
   /// The label of each entity without brackets, by its index.
   private var labels: [Int: (name: String, pseudonym: Pseudonym?)] = [:]
   private var last: [EntityType: Int] = [:]
   private var owners: [String: Pseudonym] = [:]
+  private var joined: [Pseudonym: String] = [:]
 
   /// Which other names were given; nil where none can be.
   private(set) var surrogates: SurrogateBook?
@@ -27,12 +21,12 @@ struct LabelBook: Sendable {
   private var inConflict = Set<[UInt8]>()
 
   init(
-    _ style: Style, brackets: LabelBrackets = .square, keys: Pseudonymizer? = nil,
+    _ style: Redactor.LabelStyle, brackets: LabelBrackets = .square, identities: Identities? = nil,
     surrogates: SurrogateBook? = nil
   ) {
-    self.style = style
+    self.style = identities == nil ? .numbered : style
     self.brackets = brackets
-    self.keys = keys
+    self.identities = identities
     self.surrogates = surrogates
   }
 
@@ -62,29 +56,22 @@ struct LabelBook: Sendable {
     _ mention: Mention, of entity: Entity, surface: [UInt8], name: String?
   ) throws(RedactError) -> Written {
     let (label, pseudonym) = try label(mention.entity, entity, name)
-    if case .token(let keys) = style, let pseudonym {
-      return try token(entity, label, pseudonym, surface, keys, action: .label)
-    }
+    if style == .token { return try token(entity, surface: surface, action: .label) }
     return Written(
       text: brackets.around(label), name: label, pseudonym: pseudonym?.hex, action: .label)
   }
 
-  /// A coded label with the sealed surface behind it.
-  func token(_ entity: Entity, surface: [UInt8]) throws(RedactError) -> Written {
-    guard let keys else { throw .internalFault("a token without a key") }
-    let pseudonym = keys.pseudonym(type: entity.type, canonical: entity.canonical.value)
-    let label = "\(entity.type.rawValue)-\(pseudonym.label)"
-    return try token(entity, label, pseudonym, surface, keys, action: .token)
-  }
-
-  private func token(
-    _ entity: Entity, _ label: String, _ pseudonym: Pseudonym, _ surface: [UInt8], _ keys: Pseudonymizer,
-    action: Operator
-  ) throws(RedactError) -> Written {
+  /// A coded label with the sealed surface behind it. It names whom the words name, whoever that was joined
+  /// with: a token proves its own label.
+  func token(_ entity: Entity, surface: [UInt8], action: Operator = .token) throws(RedactError) -> Written {
+    guard let identities else { throw .internalFault("a token without a key") }
+    let pseudonym = identities.own(entity)
     do {
       let token = try SurfaceToken.write(
-        type: entity.type, pseudonym: pseudonym, surface: surface, with: keys)
-      return Written(text: token, name: label, pseudonym: pseudonym.hex, action: action)
+        type: entity.type, pseudonym: pseudonym, surface: surface, with: identities.pseudonymizer)
+      return Written(
+        text: token, name: "\(entity.type.rawValue)-\(pseudonym.label)", pseudonym: pseudonym.hex,
+        action: action)
     } catch {
       throw .internalFault("token")
     }
@@ -100,12 +87,12 @@ struct LabelBook: Sendable {
       if let name {
         made = ("\(entity.type.rawValue)-\(name)", nil)
       } else {
-        last[entity.type, default: 0] += 1
-        made = ("\(entity.type.rawValue)-\(last[entity.type] ?? 1)", nil)
+        made = (number(entity), nil)
       }
-    case .coded(let pseudonymizer), .token(let pseudonymizer):
-      let pseudonym = pseudonymizer.pseudonym(type: entity.type, canonical: entity.canonical.value)
-      let label = "\(entity.type.rawValue)-\(pseudonym.label)"
+    case .coded, .token:
+      guard let identities else { throw .internalFault("a coded label without a key") }
+      let (pseudonym, type) = identities.identity(of: entity)
+      let label = "\(type.rawValue)-\(pseudonym.label)"
       if let owner = owners.updateValue(pseudonym, forKey: label), owner != pseudonym {
         throw .labelCollision
       }
@@ -114,6 +101,17 @@ struct LabelBook: Sendable {
     labels[index] = made
     return made
   }
+
+  /// The number of an entity, or of whom it was joined with.
+  private mutating func number(_ entity: Entity) -> String {
+    if let label = identities?.planned(entity) { return label }
+    let person = identities?.joined(entity)
+    if let person, let label = joined[person] { return label }
+    last[entity.type, default: 0] += 1
+    let label = "\(entity.type.rawValue)-\(last[entity.type] ?? 1)"
+    if let person { joined[person] = label }
+    return label
+  }
 }
 
 // MARK: - Other names
@@ -121,7 +119,7 @@ struct LabelBook: Sendable {
 extension LabelBook {
   /// Gives other names to all whom a policy wants to have one, none of them borne by anybody in the text.
   mutating func assignSurrogates(to resolved: Resolved, by decisions: [Operator], in text: [UInt8]) {
-    guard let keys, surrogates != nil, decisions.contains(.surrogate) else { return }
+    guard let identities, surrogates != nil, decisions.contains(.surrogate) else { return }
     let entities = resolved.state.table.entities
     for entity in entities { surrogates?.refuse(canonical: entity.canonical.value) }
     var asked = Set<Int>()
@@ -132,7 +130,7 @@ extension LabelBook {
       let canonical = entity.canonical.value
       requests.append(
         SurrogateRequest(
-          id: keys.pseudonym(type: entity.type, canonical: canonical).bytes, type: entity.type,
+          id: identities.identity(of: entity).pseudonym.bytes, type: entity.type,
           canonical: canonical, surface: Array(text[mention.span.range])))
     }
     surrogates?.assign(all: requests)
@@ -141,9 +139,9 @@ extension LabelBook {
 
   /// The other name of a mention's entity, in the form of the mention; nil where there is none to give.
   func surrogate(of entity: Entity, surface: [UInt8]) -> Written? {
-    guard let keys, let surrogates else { return nil }
+    guard let identities, let surrogates else { return nil }
     let canonical = entity.canonical.value
-    let pseudonym = keys.pseudonym(type: entity.type, canonical: canonical)
+    let pseudonym = identities.identity(of: entity).pseudonym
     guard let given = surrogates[pseudonym.bytes], !inConflict.contains(pseudonym.bytes) else {
       return nil
     }

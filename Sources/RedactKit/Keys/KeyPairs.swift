@@ -8,6 +8,8 @@ public struct CustodianKey: Sendable {
   /// The primary first, then those that were retired, the latest first.
   package let secrets: [CustodianSecret]
 
+  package init(secrets: [CustodianSecret]) { self.secrets = secrets }
+
   /// Reads a key file, which must be a regular file that only its owner may read.
   ///
   /// - Throws: `RedactError.key`, with what is wrong and never what the file holds.

@@ -1,0 +1,16 @@
+import RedactCore
+
+/// What stood where in one document before it was redacted: what a vault needs, and nothing else may see.
+///
+/// ## Privacy
+/// The text of the original.
+struct Origin: Sendable {
+  let draft: Draft
+  /// Where the replacements stand in the output's text as its format is read; nil where that cannot be told.
+  let places: [ByteSpan]?
+
+  init(_ draft: Draft, places: [ByteSpan]?) {
+    self.draft = draft
+    self.places = places
+  }
+}
