@@ -87,7 +87,7 @@ extension VaultStore {
       guard document.body.lexicographicallyPrecedes(mine.body) else { return }
       try SealedDocument.delete(document.id, from: &change)
     }
-    try refuseCollisions(document, change.database)
+    try claimCodes(of: document, in: &change)
     try document.insert(into: &change, forgotten: forgotten)
   }
 

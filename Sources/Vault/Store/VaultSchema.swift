@@ -1,4 +1,6 @@
 /// The tables of a vault and of its wraps; what they mean is in `Documentation/specs/vault.md`.
+///
+/// The rows of one document lie together, so that keeping it changes few pages.
 enum VaultSchema {
   static let version = 1
   /// The two files as SQLite calls them, and what stands at byte 68 of each: `RDVT` and `RDWR`.
@@ -14,16 +16,14 @@ enum VaultSchema {
       scope BLOB NOT NULL, key BLOB NOT NULL, format TEXT NOT NULL, mentions INTEGER NOT NULL,
       body BLOB NOT NULL, delta BLOB NOT NULL) STRICT;
     CREATE INDEX document_output ON document(output);
-    CREATE INDEX document_source ON document(source);
     CREATE TABLE seal(
       document BLOB NOT NULL, custodian BLOB NOT NULL, encapsulated BLOB NOT NULL, sealed BLOB NOT NULL,
       PRIMARY KEY(document, custodian)) STRICT, WITHOUT ROWID;
     CREATE TABLE entity(
       pseudonym BLOB NOT NULL, document BLOB NOT NULL, type TEXT NOT NULL, label TEXT NOT NULL,
       mentions INTEGER NOT NULL, sealed BLOB NOT NULL,
-      PRIMARY KEY(pseudonym, document)) STRICT, WITHOUT ROWID;
-    CREATE INDEX entity_document ON entity(document);
-    CREATE INDEX entity_label ON entity(label);
+      PRIMARY KEY(document, pseudonym)) STRICT, WITHOUT ROWID;
+    CREATE TABLE code(label TEXT PRIMARY KEY NOT NULL, pseudonym BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE decision(
       kind TEXT NOT NULL, first BLOB NOT NULL, second BLOB NOT NULL, step INTEGER NOT NULL,
       PRIMARY KEY(kind, first, second)) STRICT, WITHOUT ROWID;
@@ -33,15 +33,13 @@ enum VaultSchema {
     CREATE TABLE wraps.header(id BLOB NOT NULL, generation INTEGER NOT NULL) STRICT;
     CREATE TABLE wraps.wrap(
       pseudonym BLOB NOT NULL, document BLOB NOT NULL, sealed BLOB NOT NULL,
-      PRIMARY KEY(pseudonym, document)) STRICT, WITHOUT ROWID;
-    CREATE INDEX wraps.wrap_document ON wrap(document);
+      PRIMARY KEY(document, pseudonym)) STRICT, WITHOUT ROWID;
     """
 
-  /// The keys of single persons; never exported.
-  static let wrap = (table: "wrap", columns: ["pseudonym", "document", "sealed"])
-
-  /// All tables whose rows are summed up.
-  static let rows = content + [wrap]
+  /// All tables whose rows are summed up: with those of the content the keys of single persons, which are never
+  /// exported, and whose each coded label is.
+  static let rows =
+    content + [("wrap", ["pseudonym", "document", "sealed"]), ("code", ["label", "pseudonym"])]
 
   /// The tables whose rows are content, with the columns that name a row first; in an order in which rows can
   /// be added.

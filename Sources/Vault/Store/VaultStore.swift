@@ -66,7 +66,7 @@ package final class VaultStore: Sendable {
   package func keep(_ deposit: Deposit, proposing pairs: [(Pseudonym, Pseudonym)] = []) throws(VaultError) {
     let sealed = try SealedDocument(deposit, to: custodians)
     try files.write { change in
-      try Self.refuseCollisions(sealed, change.database)
+      try Self.claimCodes(of: sealed, in: &change)
       try sealed.insert(into: &change, forgotten: try Decisions.fetch(change.database).forgotten)
       for pair in pairs { try Self.propose(pair, in: &change) }
     }
@@ -114,13 +114,18 @@ package final class VaultStore: Sendable {
     }
   }
 
-  static func refuseCollisions(_ document: SealedDocument, _ database: Database) throws {
-    let question = try database.cachedStatement(
-      sql: "SELECT pseudonym FROM entity WHERE label = ? AND pseudonym <> ? LIMIT 1")
+  /// Notes whose each coded label of a document is.
+  ///
+  /// - Throws: `labelCollision` when one of them is somebody else's.
+  static func claimCodes(of document: SealedDocument, in change: inout VaultChange) throws {
+    let question = try change.database.cachedStatement(sql: "SELECT pseudonym FROM code WHERE label = ?")
+    var new: [[any DatabaseValueConvertible]] = []
     for person in document.persons where LabelGrammar.isCoded(person.label) {
-      let other = try Data.fetchOne(question, arguments: [person.label, Data(person.pseudonym)])
-      if other != nil { throw VaultError.labelCollision }
+      let owner = try Data.fetchOne(question, arguments: [person.label])
+      guard owner.map({ [UInt8]($0) == person.pseudonym }) ?? true else { throw VaultError.labelCollision }
+      if owner == nil { new.append([person.label, Data(person.pseudonym)]) }
     }
+    try change.insert("code", all: new)
   }
 
   // MARK: Who is who
