@@ -180,10 +180,11 @@ struct VaultHeader {
 
   /// Reads it, and looks whether the wraps belong to it and are of the same age.
   init(_ database: Database) throws {
+    // Asked for each document that is kept, so the questions are made ready once.
     guard
       let row = try Row.fetchOne(
-        database, sql: "SELECT id, salt, canon, generation, content FROM main.header"),
-      let other = try Row.fetchOne(database, sql: "SELECT id, generation FROM wraps.header"),
+        database.cachedStatement(sql: "SELECT id, salt, canon, generation, content FROM main.header")),
+      let other = try Row.fetchOne(database.cachedStatement(sql: "SELECT id, generation FROM wraps.header")),
       let content = ContentSum(row.bytes("content"))
     else { throw VaultError.damaged("header") }
     id = row.bytes("id")
@@ -193,7 +194,8 @@ struct VaultHeader {
     self.content = content
     guard other.bytes("id") == id else { throw VaultError.foreignWraps }
     guard other["generation"] == generation else { throw VaultError.olderCopy }
-    let custodians = try Data.fetchAll(database, sql: "SELECT key FROM custodian ORDER BY key")
+    let custodians = try Data.fetchAll(
+      database.cachedStatement(sql: "SELECT key FROM custodian ORDER BY key"))
     guard id == Self.id(salt: salt, custodians: custodians.map { [UInt8]($0) }) else {
       throw VaultError.damaged("custodian")
     }
@@ -235,14 +237,14 @@ struct VaultChange {
     var waiting = rows.map { $0.map(\.databaseValue) }[...]
     for row in waiting { content.add(table, row) }
     while !waiting.isEmpty {
-      let part = waiting.count >= Self.rowsAtOnce ? Self.rowsAtOnce : 1
+      let part = Self.rowsAtOnce.first { $0 <= waiting.count } ?? 1
       try add(Array(waiting.prefix(part)), to: table)
       waiting = waiting.dropFirst(part)
     }
   }
 
   /// One statement for many rows takes a third of the time of many.
-  private static let rowsAtOnce = 32
+  private static let rowsAtOnce = [32, 8, 1]
 
   private func add(_ rows: [[DatabaseValue]], to table: String, ifThere: String = "") throws {
     let marks = "(" + Array(repeating: "?", count: rows[0].count).joined(separator: ",") + ")"
@@ -274,10 +276,11 @@ struct VaultChange {
   }
 
   fileprivate func finish() throws {
-    try database.execute(sql: "UPDATE main.header SET content = ?", arguments: [Data(content.bytes)])
+    try database.cachedStatement(sql: "UPDATE main.header SET content = ?")
+      .execute(arguments: [Data(content.bytes)])
     for schema in VaultSchema.ids.map(\.schema) {
-      try database.execute(
-        sql: "UPDATE \(schema).header SET generation = ?", arguments: [header.generation + 1])
+      try database.cachedStatement(sql: "UPDATE \(schema).header SET generation = ?")
+        .execute(arguments: [header.generation + 1])
     }
   }
 }

@@ -91,7 +91,7 @@ extension Row {
 extension Decisions {
   static func fetch(_ database: Database) throws -> Decisions {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT * FROM decision ORDER BY kind, first, second")
+      database.cachedStatement(sql: "SELECT * FROM decision ORDER BY kind, first, second"))
     return Decisions(
       try rows.map { row in
         guard let kind = Kind(rawValue: row["kind"]) else { throw VaultError.damaged("decision") }
