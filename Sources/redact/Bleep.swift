@@ -4,7 +4,7 @@ import RedactKit
 /// When to silence a recording.
 struct Bleep: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write when the words are spoken that redaction replaces.",
+    commandName: "bleep", abstract: "Write when the words are spoken that redaction replaces.",
     discussion: """
       redact bleep interview.vtt > bleeps.csv
       redact bleep --format audacity words.json > labels.txt

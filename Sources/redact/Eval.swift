@@ -4,7 +4,7 @@ import RedactKit
 /// How good the rules are, on documents that people have marked.
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Recall, precision and F1 against marked documents.",
+    commandName: "eval", abstract: "Recall, precision and F1 against marked documents.",
     discussion: """
       redact eval gold.jsonl
       redact eval --by genre --types PERSON,LOCATION gold.jsonl

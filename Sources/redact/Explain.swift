@@ -4,7 +4,7 @@ import RedactKit
 /// Why, and why not.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say why a place is redacted, or why it is not.",
+    commandName: "explain", abstract: "Say why a place is redacted, or why it is not.",
     discussion: "redact explain interview.txt:12:7    columns count characters, from 1")
 
   @Argument(help: ArgumentHelp("A file, a line and a column.", valueName: "file:line:col"))

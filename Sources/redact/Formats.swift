@@ -4,6 +4,7 @@ import RedactKit
 /// What is done to each format.
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "formats",
     abstract: "List the formats of transcripts, and what is kept, changed and taken out of each.")
 
   func run() throws {

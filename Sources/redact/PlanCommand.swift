@@ -4,7 +4,7 @@ import RedactKit
 /// A corpus, settled before anything of it is given out.
 struct Plan: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Settle labels and other names for a whole corpus.",
+    commandName: "plan", abstract: "Settle labels and other names for a whole corpus.",
     discussion: """
       redact plan -k team.key --scope release:2026 --labels numbered interviews/ -o corpus.plan
       redact apply corpus.plan -k team.key --scope release:2026 --labels numbered --output-dir public interviews/
@@ -53,7 +53,7 @@ struct Plan: ParsableCommand {
 /// The same as the filter, with everything settled by a plan.
 struct Apply: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Redact documents as a plan has settled it.",
+    commandName: "apply", abstract: "Redact documents as a plan has settled it.",
     discussion: """
       redact apply corpus.plan -k team.key --scope release:2026 --labels numbered --output-dir public interviews/
 

@@ -17,7 +17,8 @@ struct PolicyCommand: ParsableCommand {
   func run() throws { throw ValidationError("say what to do: policy list, show NAME, check FILE or schema") }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the profiles, and what they demand.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the profiles, and what they demand.")
 
     func run() throws {
       var lines = ""
@@ -31,6 +32,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Print a policy with everything it decides; what comes out is a policy file.")
     @Argument(help: ArgumentHelp("A profile, or a policy file.", valueName: "policy")) var policy: String
 
@@ -38,7 +40,8 @@ struct PolicyCommand: ParsableCommand {
   }
 
   struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say whether policy files are right.")
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Say whether policy files are right.")
     @Argument(help: ArgumentHelp("Policy files, or profiles.", valueName: "policy")) var policies: [String]
 
     func run() throws {
@@ -51,7 +54,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the form of policy files as a JSON Schema.")
+      commandName: "schema", abstract: "Print the form of policy files as a JSON Schema.")
 
     func run() throws { try StandardOutput.write(Array(PolicySchema.text.utf8)) }
   }

@@ -6,6 +6,8 @@ import CRuntime
 import Glibc
 import RedactKit
 
+/// Every command writes its name out: the parser asks all of them at each start, and to derive a name from a type
+/// takes long where many types conform to many protocols.
 @main
 struct Redact: ParsableCommand {
   static let version = "0.1.0"

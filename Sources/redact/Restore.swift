@@ -4,7 +4,7 @@ import RedactKit
 /// The way back.
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Turn labels back into words, with a vault or from tokens.",
+    commandName: "restore", abstract: "Turn labels back into words, with a vault or from tokens.",
     discussion: """
       redact restore --vault north.vault --custodian amal.key --reason 'request 17' public.docx -o original.docx
       redact restore --vault north.vault --custodian amal.key --reason T-17 --only PERSON-3 public.txt -o partly.txt

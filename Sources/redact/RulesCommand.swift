@@ -5,7 +5,7 @@ import RedactKit
 /// Rules: what there is, whether it keeps its word, and new ones.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List, explain, check, compile and start rules.",
+    commandName: "rules", abstract: "List, explain, check, compile and start rules.",
     subcommands: [List.self, Explain.self, Check.self, Compile.self, Docs.self, New.self])
 
   func run() throws {
@@ -13,14 +13,16 @@ struct Rules: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List all rules.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List all rules.")
     @OptionGroup var rules: RuleOptions
 
     func run() throws { try StandardOutput.write(Array(RulePages(try rules.load()).list().utf8)) }
   }
 
   struct Explain: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one rule with its examples.")
+    static let configuration = CommandConfiguration(
+      commandName: "explain", abstract: "Show one rule with its examples.")
     @Argument(help: ArgumentHelp("The rule's id.", valueName: "id")) var id: String
     @OptionGroup var rules: RuleOptions
 
@@ -34,7 +36,7 @@ struct Rules: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run every example and counterexample, each in its disguises.")
+      commandName: "check", abstract: "Run every example and counterexample, each in its disguises.")
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
@@ -59,7 +61,7 @@ struct Rules: ParsableCommand {
 
   struct Compile: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a folder of rules as one file that starts fast.")
+      commandName: "compile", abstract: "Write a folder of rules as one file that starts fast.")
     @Argument(help: ArgumentHelp("A folder of packs.", valueName: "folder")) var folder: String
     @Option(name: .shortAndLong, help: ArgumentHelp("The compiled file.", valueName: "file")) var output:
       String
@@ -73,7 +75,8 @@ struct Rules: ParsableCommand {
   }
 
   struct Docs: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a page for every pack.")
+    static let configuration = CommandConfiguration(
+      commandName: "docs", abstract: "Write a page for every pack.")
     @OptionGroup var rules: RuleOptions
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the pages.", valueName: "folder"))
     var output: String
@@ -102,7 +105,8 @@ struct Rules: ParsableCommand {
   }
 
   struct New: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Start a new rule, with examples to fill in.")
+    static let configuration = CommandConfiguration(
+      commandName: "new", abstract: "Start a new rule, with examples to fill in.")
     @Argument(help: ArgumentHelp("The rule's id, 'pack.name'.", valueName: "id")) var id: String
     @Option(help: ArgumentHelp("The folder of its pack; made when it is missing.", valueName: "folder"))
     var pack: String

@@ -75,7 +75,7 @@ struct ScanOptions: ParsableArguments {
 /// Findings for people.
 struct Scan: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show where and what would be redacted, without the words.",
+    commandName: "scan", abstract: "Show where and what would be redacted, without the words.",
     discussion: """
       redact scan interview.txt
       redact scan --format jsonl interview.txt
@@ -93,7 +93,7 @@ struct Scan: ParsableCommand {
 /// Findings for machines.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Exit 1 when anything is found, for hooks and CI.",
+    commandName: "check", abstract: "Exit 1 when anything is found, for hooks and CI.",
     discussion: """
       redact check public/*.txt && git push
       redact check --format github public/*.txt

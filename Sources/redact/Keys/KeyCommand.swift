@@ -5,7 +5,7 @@ import RedactKit
 /// Keys: made, kept, handed on and ended, never shown.
 struct Key: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make keys, name them, split them, change them, destroy them.",
+    commandName: "key", abstract: "Make keys, name them, split them, change them, destroy them.",
     discussion: """
       redact key new team.key                        a key for coded labels and tokens
       redact key new --role custodian layla.key      a pair: layla.key restores, layla.key.pub seals
@@ -22,7 +22,7 @@ struct Key: ParsableCommand {
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a key in a file that only you can read.",
+      commandName: "new", abstract: "Make a key in a file that only you can read.",
       discussion: """
         Keep a copy where the transcripts are not: without the key nothing can be turned back. Roles: pseudonym \
         (labels and tokens), custodian (who may restore), audit (signs the log), cosigner (signs after it). All \
@@ -48,7 +48,7 @@ struct Key: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print role, id and entries of a key file, secret or public.")
+      commandName: "show", abstract: "Print role, id and entries of a key file, secret or public.")
 
     @OptionGroup var source: KeyFileOptions
 

@@ -7,6 +7,7 @@ import RedactKit
 extension Key {
   struct Rotate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "rotate",
       abstract: "Make a new primary key in the file; the old one is kept to read with.",
       discussion: "New labels cannot be joined to old ones, so rotate between phases of a project.")
 
@@ -23,7 +24,7 @@ extension Key {
 
   struct Protect: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Seal a key file with a passphrase.",
+      commandName: "protect", abstract: "Seal a key file with a passphrase.",
       discussion: "The plain file is overwritten, but disks and backups may have kept it.")
 
     @Argument(help: ArgumentHelp("The key file.", valueName: "file"))
@@ -45,7 +46,8 @@ extension Key {
   }
 
   struct Unprotect: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a protected key file as a plain one.")
+    static let configuration = CommandConfiguration(
+      commandName: "unprotect", abstract: "Write a protected key file as a plain one.")
 
     @Argument(help: ArgumentHelp("The key file.", valueName: "file"))
     var file: String
@@ -60,7 +62,7 @@ extension Key {
 
   struct Destroy: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Overwrite and remove a key, and attest that it is gone.",
+      commandName: "destroy", abstract: "Overwrite and remove a key, and attest that it is gone.",
       discussion: """
         All keys of the file go, or with --id one that is retired. Disks, journals and backups may keep what was \
         overwritten: destroy those copies too. What only that key could open is anonymised when none is left.
@@ -128,6 +130,7 @@ extension Key {
 
   struct Attest: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "attest",
       abstract: "Check the attestation of a destroyed key; exit 4 when it does not hold.")
 
     @Argument(help: ArgumentHelp("The attestation.", valueName: "file"))

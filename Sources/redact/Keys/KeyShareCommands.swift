@@ -7,7 +7,7 @@ import RedactKit
 extension Key {
   struct Split: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Split a key into shares of words, of which any so many make it again.",
+      commandName: "split", abstract: "Split a key into shares of words, of which any so many make it again.",
       discussion: """
         The words are those of SLIP-39. Write each share on paper and give each to another person; the key file \
         itself can then be destroyed. Without --output-dir the shares are printed, one a line.
@@ -75,7 +75,7 @@ extension Key {
 
   struct Combine: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a key file again from shares.",
+      commandName: "combine", abstract: "Make a key file again from shares.",
       discussion: """
         The shares come from files or, without any, from standard input, one a line; never from arguments. What \
         they give is compared with the key id in their comments or in --id.

@@ -5,7 +5,7 @@ import RedactKit
 /// The mapping: made, looked at, put together, and made to forget.
 struct Vault: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Keep what stood behind labels, sealed to custodians.",
+    commandName: "vault", abstract: "Keep what stood behind labels, sealed to custodians.",
     discussion: """
       redact vault init north.vault --new-keys keys          for one researcher: all keys, and what to do with them
       redact vault init north.vault --custodian amal.key.pub
@@ -20,7 +20,8 @@ struct Vault: ParsableCommand {
     ])
 
   struct Init: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Make a vault.")
+    static let configuration = CommandConfiguration(
+      commandName: "init", abstract: "Make a vault.")
 
     @Argument(help: ArgumentHelp("The vault, which must not exist.", valueName: "vault"))
     var vault: String
@@ -52,7 +53,7 @@ struct Vault: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print labels, types and counts; no words.",
+      commandName: "list", abstract: "Print labels, types and counts; no words.",
       discussion:
         "A line is: label, type, documents, mentions, and 'forgotten' where nothing is kept any more.")
 
@@ -77,7 +78,7 @@ struct Vault: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print what stood behind a label; for custodians.",
+      commandName: "show", abstract: "Print what stood behind a label; for custodians.",
       discussion:
         "A line is: label, document, and the words as they stood. It is recorded who was shown, and why.")
 
@@ -125,7 +126,8 @@ struct Vault: ParsableCommand {
 
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take in what other vaults with the same custodians hold, in any order.")
+      commandName: "merge", abstract: "Take in what other vaults with the same custodians hold, in any order."
+    )
 
     @OptionGroup var options: VaultOptions
     @Argument(help: ArgumentHelp("The other vaults.", valueName: "other")) var others: [String]
@@ -144,7 +146,7 @@ struct Vault: ParsableCommand {
 
   struct Rekey: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Seal everything to other custodians instead of those so far.")
+      commandName: "rekey", abstract: "Seal everything to other custodians instead of those so far.")
 
     @OptionGroup var options: VaultOptions
     @OptionGroup var custodian: CustodianOptions
@@ -164,7 +166,7 @@ struct Vault: ParsableCommand {
 
   struct Relabel: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print old and new labels, for a new key or another scope.",
+      commandName: "relabel", abstract: "Print old and new labels, for a new key or another scope.",
       discussion:
         "After `key rotate`, so that whoever may restore can follow a person. It is as secret as the keys.")
 
@@ -190,7 +192,7 @@ struct Vault: ParsableCommand {
 
   struct Forget: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Destroy the keys of one person, for good.",
+      commandName: "forget", abstract: "Destroy the keys of one person, for good.",
       discussion: """
         Their labels stay in what was given out, and nothing can turn them back: neither this vault nor a copy of it.
         Copies of the wraps, VAULT.wraps, must be destroyed as well.
@@ -213,7 +215,7 @@ struct Vault: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Look whether the vault is as it was written.",
+      commandName: "verify", abstract: "Look whether the vault is as it was written.",
       discussion: "With a custodian's key every row is opened as well.")
 
     @OptionGroup var options: VaultOptions
@@ -232,6 +234,7 @@ struct Vault: ParsableCommand {
 
   struct Table: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "table",
       abstract: "Write the table of replacements that archives ask for, as CSV; for custodians.",
       discussion: "Interview, original, changed to, type, mentions. It belongs with the originals.")
 
@@ -263,6 +266,7 @@ struct Vault: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Print every row as JSON Lines, in a fixed order; sealed rows stay sealed.")
 
     @OptionGroup var options: VaultOptions

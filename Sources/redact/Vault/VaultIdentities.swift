@@ -18,6 +18,7 @@ struct VaultAlias: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Print pairs of labels: 'same' where they were joined, 'perhaps' where somebody should look.")
 
     @OptionGroup var options: VaultOptions
@@ -48,21 +49,24 @@ struct VaultAlias: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "The same as join.")
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "The same as join.")
     @OptionGroup var pair: PairOptions
 
     func run() throws { try pair.record("join") { try $0.decide(pair.first, pair.second, areOne: true) } }
   }
 
   struct Join: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Two labels are one person from now on.")
+    static let configuration = CommandConfiguration(
+      commandName: "join", abstract: "Two labels are one person from now on.")
     @OptionGroup var pair: PairOptions
 
     func run() throws { try pair.record("join") { try $0.decide(pair.first, pair.second, areOne: true) } }
   }
 
   struct Dismiss: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take a proposal off the list.")
+    static let configuration = CommandConfiguration(
+      commandName: "dismiss", abstract: "Take a proposal off the list.")
     @OptionGroup var pair: PairOptions
 
     func run() throws { try pair.record("dismiss") { try $0.settle(pair.first, pair.second) } }
@@ -70,6 +74,7 @@ struct VaultAlias: ParsableCommand {
 
   struct Split: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "split",
       abstract: "Part two labels that were joined, or part a label in one document from the others.")
 
     @OptionGroup var options: VaultOptions
