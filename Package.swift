@@ -56,13 +56,14 @@ let package = Package(
     module("Policy", ["RedactCore"]),
     module("Generalisation", ["RedactCore", "RulePacks"]),
     module("Surrogates", ["RedactCore", "RulePacks"]),
-    module("Vault", ["RedactCore", crypto, cryptoExtras, grdb]),
-    module("Audit", ["RedactCore", crypto]),
+    module("SignedNotes", ["RedactCore", crypto]),
+    module("Vault", ["RedactCore", "SignedNotes", crypto, cryptoExtras, grdb]),
+    module("Audit", ["RedactCore", "SignedNotes", crypto]),
     module(
       "RedactKit",
       [
         "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Tagger", "Detection", "Resolution",
-        "Policy", "Generalisation", "Surrogates", "Vault", "Audit", "Evaluation",
+        "Policy", "Generalisation", "Surrogates", "SignedNotes", "Vault", "Audit", "Evaluation",
       ]),
     .executableTarget(
       name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
@@ -90,8 +91,9 @@ let package = Package(
     tests("Generalisation", ["RedactCore", "RulePacks"]),
     tests("Surrogates", ["RedactCore", "RulePacks"]),
     tests("Evaluation", ["RedactCore", "Transcripts"]),
-    tests("Vault", ["RedactCore"]),
-    tests("Audit", ["RedactCore"]),
+    tests("SignedNotes", ["RedactCore", crypto]),
+    tests("Vault", ["RedactCore", "SignedNotes"]),
+    tests("Audit", ["RedactCore", "SignedNotes", crypto]),
     .testTarget(
       name: "RedactTrainTests",
       dependencies: ["redact-train", "RedactCore", "Tagger", "Audit", "TestSupport", arguments],

@@ -19,8 +19,10 @@ struct WallTests {
     "Evaluation": ["RedactCore", "Transcripts"],
     "Vault": [
       "Crypto", "CryptoExtras", "Foundation", "FoundationEssentials", "GRDB", "Glibc", "RedactCore",
+      "SignedNotes",
     ],
-    "Audit": ["Crypto", "Glibc", "RedactCore", "Synchronization"],
+    "SignedNotes": ["Crypto", "RedactCore"],
+    "Audit": ["Crypto", "Glibc", "RedactCore", "SignedNotes", "Synchronization"],
   ]
 
   /// The Swift files of a module, with their lines.

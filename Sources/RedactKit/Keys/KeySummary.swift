@@ -58,6 +58,6 @@ public struct KeySummary: Hashable, Sendable {
         Entry(id: $0.value.description, state: .destroyed, day: $0.day.description)
       }
     let publicKey = (ring.primary as? SecretKey)?.publicKey ?? (ring.primary as? PublicKey)
-    verifier = if case .signing(let key) = publicKey { SignedNote.verifier(key) } else { nil }
+    verifier = if case .signing(let key) = publicKey { key.verifierText } else { nil }
   }
 }

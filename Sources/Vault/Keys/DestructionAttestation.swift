@@ -14,12 +14,12 @@ package struct DestructionAttestation: Hashable, Sendable {
 
   /// The signed note.
   package func note(signedBy key: SigningSecret) throws(KeyError) -> [UInt8] {
-    try SignedNote.sign(Array(text.utf8), with: key)
+    try key.note(Array(text.utf8))
   }
 
   /// What a note says that one of these keys has signed; nil for any other.
   package init?(note: [UInt8], signedBy keys: [SigningPublic]) {
-    guard let text = SignedNote.text(of: note, signedBy: keys) else { return nil }
+    guard let text = keys.text(of: note) else { return nil }
     let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
     let values = { (name: String) in
       lines.filter { $0.hasPrefix("\(name): ") }.map { String($0.dropFirst(name.utf8.count + 2)) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Vault
 
-@Suite struct SignedNoteTests {
+@Suite struct DestructionAttestationTests {
   private let text = Array("what was done\n\nand why\n".utf8)
 
   @Test func `An attestation is what another implementation signs`() throws {
@@ -14,7 +14,7 @@ import Testing
     let note = try statement.note(signedBy: signer)
     #expect(String(decoding: note, as: UTF8.self) == KnownKeys.attestation)
     #expect(DestructionAttestation(note: note, signedBy: [signer.publicKey]) == statement)
-    #expect(SignedNote.verifier(signer.publicKey) == KnownKeys.verifier)
+    #expect(signer.publicKey.verifierText == KnownKeys.verifier)
   }
 
   @Test func `No byte of a note can be changed, left out or added`() throws {
@@ -34,27 +34,27 @@ import Testing
   @Test func `Only a key that is asked for makes a note hold`() throws {
     let first = SigningSecret.random()
     let second = SigningSecret.random()
-    let note = try SignedNote.sign(text, with: first)
-    #expect(SignedNote.text(of: note, signedBy: [second.publicKey, first.publicKey]) == text)
-    #expect(SignedNote.text(of: note, signedBy: [second.publicKey]) == nil)
-    #expect(SignedNote.text(of: note, signedBy: []) == nil)
+    let note = try first.note(text)
+    #expect([second.publicKey, first.publicKey].text(of: note) == text)
+    #expect([second.publicKey].text(of: note) == nil)
+    #expect([SigningPublic]().text(of: note) == nil)
     let cosigner = try first.withBytes {
       try SigningPublic(bytes: SigningSecret(bytes: $0).publicKey.bytes, role: .cosigner)
     }
-    #expect(SignedNote.text(of: note, signedBy: [cosigner]) == nil)
+    #expect([cosigner].text(of: note) == nil)
   }
 
   @Test func `Signatures of strangers may stand beside ours, malformed lines may not`() throws {
     let key = SigningSecret.random()
-    let note = try SignedNote.sign(text, with: key)
+    let note = try key.note(text)
     let stranger = Array("\u{2014} example.org/log AAAAAAAA\n".utf8)
-    #expect(SignedNote.text(of: note + stranger, signedBy: [key.publicKey]) == text)
+    #expect([key.publicKey].text(of: note + stranger) == text)
     for line in [
       "\u{2014} example.org/log\n", "\u{2014}  AAAAAAAA\n", "- example.org/log AAAAAAAA\n",
       "\u{2014} example.org/log AAAA\n", "\u{2014} example.org/log AAAAAA==\n",
       "\u{2014} example.org/log AAAAAAAB==\n", "\u{2014} a b AAAAAAAA\n", "\u{2014} a AAAAAA*A\n",
     ] {
-      #expect(SignedNote.text(of: note + line.utf8, signedBy: [key.publicKey]) == nil, "\(line)")
+      #expect([key.publicKey].text(of: note + line.utf8) == nil, "\(line)")
     }
   }
 
@@ -68,7 +68,7 @@ import Testing
     ] {
       let changed = String(body).replacing(old, with: new)
       #expect(changed != String(body))
-      let note = try SignedNote.sign(Array(changed.utf8), with: signer)
+      let note = try signer.note(Array(changed.utf8))
       #expect(DestructionAttestation(note: note, signedBy: [signer.publicKey]) == nil, "\(old)")
     }
   }
@@ -77,8 +77,8 @@ import Testing
     var generator = SeededGenerator(seed: 4)
     let key = SigningSecret.random().publicKey
     for length in 0..<300 {
-      #expect(SignedNote.text(of: generator.bytes(length), signedBy: [key]) == nil)
-      #expect(SignedNote.text(of: [UInt8](repeating: 0x0A, count: length), signedBy: [key]) == nil)
+      #expect([key].text(of: generator.bytes(length)) == nil)
+      #expect([key].text(of: [UInt8](repeating: 0x0A, count: length)) == nil)
     }
   }
 }
