@@ -59,6 +59,8 @@ let package = Package(
     module("SignedNotes", ["RedactCore", crypto]),
     module("Vault", ["RedactCore", "SignedNotes", crypto, cryptoExtras, grdb]),
     module("Audit", ["RedactCore", "SignedNotes", crypto]),
+    module("Reports", ["RedactCore"]),
+    module("Tables", ["RedactCore", "Transcripts"]),
     module(
       "RedactKit",
       [
@@ -94,6 +96,8 @@ let package = Package(
     tests("SignedNotes", ["RedactCore", crypto]),
     tests("Vault", ["RedactCore", "SignedNotes"]),
     tests("Audit", ["RedactCore", "SignedNotes", crypto]),
+    tests("Reports", ["RedactCore"]),
+    tests("Tables", ["RedactCore", "Transcripts"]),
     .testTarget(
       name: "RedactTrainTests",
       dependencies: ["redact-train", "RedactCore", "Tagger", "Audit", "TestSupport", arguments],

@@ -23,6 +23,8 @@ struct WallTests {
     ],
     "SignedNotes": ["Crypto", "RedactCore"],
     "Audit": ["Crypto", "Glibc", "RedactCore", "SignedNotes", "Synchronization"],
+    "Reports": ["RedactCore"],
+    "Tables": ["RedactCore", "Transcripts"],
   ]
 
   /// The Swift files of a module, with their lines.
