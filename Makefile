@@ -21,7 +21,7 @@ SHARE   := $(DESTDIR)$(PREFIX)/share/redact
 export REDACT_RELEASE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check format rules-docs eval model fuzz interop torture install clean
+.PHONY: help setup build demo test check format rules-docs eval model fuzz interop torture test-browser install clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -76,6 +76,13 @@ interop: build ## open every redacted file with the format's own reader; install
 
 torture: build ## do to a vault what may happen to it, or only some: PROOFS='kill faults'; takes half an hour
 	python3 Tools/vault/torture.py $(REDACT) $(PROOFS) --seed $(SEED)
+
+test-browser: build ## open reports and review pages in Debian's chromium and look at them as readers do; pictures go to .build/pages
+	@scripts/setup.sh chromium
+	rm -rf .build/pages
+	REDACT_PAGES="$(CURDIR)/.build/pages" $(SWIFT) test --filter PagesTests
+	scripts/pages.sh $(REDACT) .build/pages
+	python3 Tools/browser/check.py --pictures .build/pages/pictures .build/pages/*.html
 
 install: build ## copy the command, its rules and its policies to PREFIX=/usr/local
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"

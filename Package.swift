@@ -47,7 +47,7 @@ let package = Package(
     .target(name: "CRuntime"),
     module("RedactCore"),
     module("PatternEngine", ["CPCRE2", "RedactCore"]),
-    module("RulePacks", ["PatternEngine", "RedactCore", yams]),
+    module("RulePacks", ["PatternEngine", "RedactCore", crypto, yams]),
     module("Transcripts", ["CZlib", "RedactCore"]),
     module("Evaluation", ["RedactCore", "Transcripts"]),
     module("Tagger", ["RedactCore"]),
@@ -59,13 +59,15 @@ let package = Package(
     module("SignedNotes", ["RedactCore", crypto]),
     module("Vault", ["RedactCore", "SignedNotes", crypto, cryptoExtras, grdb]),
     module("Audit", ["RedactCore", "SignedNotes", crypto]),
+    module("Release", ["Audit", "RedactCore", "SignedNotes", crypto]),
     module("Reports", ["RedactCore"]),
     module("Tables", ["RedactCore", "Transcripts"]),
     module(
       "RedactKit",
       [
         "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Tagger", "Detection", "Resolution",
-        "Policy", "Generalisation", "Surrogates", "SignedNotes", "Vault", "Audit", "Evaluation",
+        "Policy", "Generalisation", "Surrogates", "SignedNotes", "Vault", "Audit", "Release", "Reports",
+        "Tables", "Evaluation",
       ]),
     .executableTarget(
       name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
@@ -96,6 +98,7 @@ let package = Package(
     tests("SignedNotes", ["RedactCore", crypto]),
     tests("Vault", ["RedactCore", "SignedNotes"]),
     tests("Audit", ["RedactCore", "SignedNotes", crypto]),
+    tests("Release", ["Audit", "RedactCore", "SignedNotes", crypto]),
     tests("Reports", ["RedactCore"]),
     tests("Tables", ["RedactCore", "Transcripts"]),
     .testTarget(
@@ -106,7 +109,7 @@ let package = Package(
       "RedactKit",
       [
         "RedactCore", "Policy", "Generalisation", "Surrogates", "RulePacks", "Detection", "Resolution",
-        "Vault", "Audit",
+        "Vault", "Audit", crypto,
       ]),
     .executableTarget(
       name: "Fuzz", dependencies: ["RedactCore", "Transcripts", "TestSupport"], path: "Tests/Fuzz",

@@ -2,6 +2,7 @@
 # Makes sure that what the build needs is there: Swift 6.2 or newer, libpcre2, zlib and SQLite with their headers, pkg-config.
 # Installs system packages where it may (root, or sudo that asks for nothing); otherwise says what to type.
 # Says nothing and touches no network when nothing is missing. Exits 69 when something is missing and stays missing.
+# Further programs can be named, such as chromium.
 set -eu
 
 unavailable=69
@@ -34,8 +35,11 @@ require_swift() {
   exit "$unavailable"
 }
 
+further=$*
+
 # Prints the system packages that are missing.
 missing_packages() {
+  for program in $further; do have "$program" || printf '%s ' "$program"; done
   if ! have pkg-config; then
     printf 'pkg-config '
     [ -e /usr/include/pcre2.h ] || printf 'libpcre2-dev '

@@ -20,6 +20,8 @@ public enum Operator: Hashable, Sendable {
   case generalise(step: String)
   /// A date as many days away as all dates of the document; one that cannot be read is generalised by a step.
   case shift(otherwise: String)
+  /// The words that a reviewer chose; no policy says this.
+  case words(String)
 
   /// What a mask of the same length is made of.
   public struct Fill: Hashable, Sendable {
@@ -75,13 +77,14 @@ public enum Operator: Hashable, Sendable {
     case .surrogate: "surrogate"
     case .generalise(let step): "generalise:\(step)"
     case .shift: "shift"
+    case .words: "words"
     }
   }
 
   /// Whether what it writes stands without brackets, so that only its place tells that it was written.
   public var writesPlainWords: Bool {
     switch self {
-    case .maskSameLength, .surrogate, .generalise, .shift: true
+    case .maskSameLength, .surrogate, .generalise, .shift, .words: true
     case .keep, .suppress, .mask, .label, .token: false
     }
   }

@@ -33,6 +33,11 @@ public enum LabelKind: String, CaseIterable, Hashable, Sendable {
   case numbered, coded, token, surrogate
 }
 
+/// How exactly an audit log tells when something was done.
+public enum LogDates: String, CaseIterable, Hashable, Sendable {
+  case day, month, year, none
+}
+
 /// What a policy demands of a run; one that is otherwise is refused, and never made to fit.
 public struct PolicyDemands: Hashable, Sendable {
   /// The only kind of scope that labels may be shared in; nil for any.
@@ -43,14 +48,21 @@ public struct PolicyDemands: Hashable, Sendable {
   public var audit: Bool
   /// Whether there must be a vault.
   public var vault: Bool
+  /// What the audit log may tell of the time.
+  public var dates: LogDates
+  /// How many different people must sign a release: one or two.
+  public var signatures: Int
 
   public init(
-    scope: ScopeKind? = nil, labels: [LabelKind]? = nil, audit: Bool = false, vault: Bool = false
+    scope: ScopeKind? = nil, labels: [LabelKind]? = nil, audit: Bool = false, vault: Bool = false,
+    dates: LogDates = .day, signatures: Int = 1
   ) {
     self.scope = scope
     self.labels = labels
     self.audit = audit
     self.vault = vault
+    self.dates = dates
+    self.signatures = signatures
   }
 
   /// Whether these labels may be written.

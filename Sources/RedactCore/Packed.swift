@@ -26,6 +26,12 @@ package struct PackedWriter: Sendable {
     write(string.count)
     bytes.append(contentsOf: string)
   }
+
+  /// How many there are, then each.
+  package mutating func write(strings: [[UInt8]]) {
+    write(strings.count)
+    for string in strings { write(string) }
+  }
 }
 
 /// Reads what `PackedWriter` wrote; whatever it is given, it stays within the bytes.
@@ -55,6 +61,12 @@ package struct PackedReader: Sendable {
     guard count <= bytes.count - offset else { throw PackedError() }
     defer { offset += count }
     return Array(bytes[offset..<offset + count])
+  }
+
+  package mutating func strings() throws(PackedError) -> [[UInt8]] {
+    var strings: [[UInt8]] = []
+    for _ in 0..<(try number()) { strings.append(try string()) }
+    return strings
   }
 
   /// The span of the next byte string, which is not copied.

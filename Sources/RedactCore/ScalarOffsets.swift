@@ -25,6 +25,9 @@ package enum ScalarOffsets {
     }
   }
 
+  /// How many scalars a text has, which is valid UTF-8.
+  package static func count(in text: [UInt8]) -> Int { text.reduce(0) { $0 + units($1, .scalars) } }
+
   /// The same for offsets in any order.
   package static func scattered(_ unit: OffsetUnit, of bytes: [Int], in text: [UInt8]) -> [Int] {
     let order = bytes.indices.sorted { bytes[$0] < bytes[$1] }

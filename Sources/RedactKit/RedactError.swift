@@ -16,6 +16,8 @@ public indirect enum RedactError: Error, Hashable, Sendable {
   case gaveUp(rule: String, offset: Int)
   /// What is left after redaction would still be redacted; `count` places.
   case leak(count: Int)
+  /// Outputs hold what would still be redacted, and nobody has waived it.
+  case unreleasable(count: Int)
   /// Labels or tokens of an earlier run stand in a document that still needs redaction.
   case planted(count: Int, offset: Int)
   /// A file or folder that was named does not exist or cannot be read.
@@ -34,6 +36,8 @@ public indirect enum RedactError: Error, Hashable, Sendable {
   case unverified(String)
   /// The audit log could not be written.
   case audit(String)
+  /// The end of an audit log is not sealed, or not closed; it can be recovered.
+  case openLog(String)
   /// The document is not in the plan.
   case unplanned
   /// No document of the vault has this output.

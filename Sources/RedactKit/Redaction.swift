@@ -32,6 +32,8 @@ public struct Redaction: Sendable {
   var identities: Identities?
   /// What stood where, for a vault.
   var origin: Sensitive<Origin>?
+  /// All findings, also those whose words stay, where somebody reviews.
+  var findings: [ReviewedFinding] = []
 
   /// Labels in it that perhaps stand for the same person; worked out when asked for.
   public var perhapsSame: [PerhapsSame] { likenesses.value.perhapsSame }

@@ -55,6 +55,8 @@ public final class Redactor: Sendable {
     public var documentLimit = 64 << 20
     /// What was decided about who is who; see `MappingVault`.
     package var decisions = Decisions()
+    /// What reviewers decided; with an empty file findings are named, and nothing is decided.
+    public var review: ReviewFile?
     /// What was settled for the corpus that the documents belong to.
     public var plan: CorpusPlan?
     /// Whether what is redacted is for a plan only, and never given out.
@@ -75,6 +77,7 @@ public final class Redactor: Sendable {
   public let labelStyle: LabelStyle
   let naming: Naming?
   private let surrogates: Surrogacy?
+  let review: Review?
   /// Why nothing may be redacted in this way.
   private let refusal: RedactError?
 
@@ -103,13 +106,18 @@ public final class Redactor: Sendable {
     labelStyle = style
     refusal = policy.refusal(of: style, scope: naming?.scopeKind, options)
     surrogates = naming == nil ? nil : try policy.surrogacy(rules)
+    review = try options.review.map { file throws(RedactError) in
+      guard let key else { throw .key("a review needs a key: findings are named by keyed digests") }
+      return Review(names: FindingNames(root: key.root), decisions: file.decisions)
+    }
     documentLimit = options.documentLimit
     mergesWords = options.mergesWords
     stripsMetadata = !options.keepsMetadata && rules.count > 0
     pipeline = Pipeline(
       rules: rules, policy: policy, known: known,
       names: NameDetector(known: known, kept: kept, isCommonWord: rules.isCommonWord),
-      allowsLabels: options.allowsLabels, ladders: try policy.ladders(rules))
+      allowsLabels: options.allowsLabels,
+      ladders: try policy.ladders(rules, for: review?.generalised ?? []))
     try options.plan?.check(self, naming)
   }
 
@@ -144,9 +152,10 @@ public final class Redactor: Sendable {
     var labels = freshLabels(identities)
     var written: WrittenFile?
     let memory = DetectionMemory()
+    var about = try context(of: bytes, identities) { file.segments }
+    about.review = review.map { Reviewing($0.names, document: name ?? "", decisions: $0.decisions) }
     let outcome = try pipeline.run(
-      file.text, about: context(of: bytes, identities) { file.segments }, state: &state, labels: &labels,
-      remembering: memory
+      file.text, about: about, state: &state, labels: &labels, remembering: memory
     ) { (draft, state) throws(RedactError) in
       let output = try file.written(draft)
       written = output
@@ -159,6 +168,11 @@ public final class Redactor: Sendable {
     var redaction = file.redaction(
       outcome, written, name: newName, removed: stripsMetadata ? original.metadata : [:])
     redaction.identities = identities
+    redaction.origin = redaction.origin.map { origin in
+      var origin = origin.value
+      origin.name = name
+      return Sensitive(origin)
+    }
     return redaction
   }
 
@@ -211,16 +225,14 @@ public final class Redactor: Sendable {
     return context
   }
 
+  /// What an audit log may tell of the time.
+  public var dates: LogDates { pipeline.policy.demands.dates }
+
   /// SHA-256 of all that the policy says.
   var policyDigest: String { PlainDigest.sha256(pipeline.policy.digestInput) }
 
-  /// SHA-256 of each pack of rules, by name and version.
-  var packDigests: [String: String] {
-    let rules = pipeline.rules
-    return rules.folder.packs.reduce(into: [:]) {
-      $0["\($1.id)-\($1.version)"] = rules.digest(ofPack: $1.id)
-    }
-  }
+  /// SHA-256 of each pack of rules, by name and version, and of what they share: lexicons, spellings and the tagger.
+  var packDigests: [String: String] { pipeline.rules.digests }
 
   private var writesTokens: Bool { labelStyle == .token || pipeline.policy.actions.contains(.token) }
 

@@ -36,7 +36,7 @@ struct PackReader {
     var folder = RuleFolder()
     let isSameLibrary = try text() == Pattern.libraryVersion
     folder.sources = try list { reader throws(RulePackError) in
-      SourceDigest(file: try reader.text(), digest: try reader.number())
+      SourceDigest(file: try reader.text(), digest: try reader.octets())
     }
     folder.packs = try list { reader throws(RulePackError) in
       RulePack(
@@ -235,10 +235,14 @@ struct PackReader {
   }
 
   private mutating func text() throws(RulePackError) -> String {
+    String(decoding: try octets(), as: UTF8.self)
+  }
+
+  private mutating func octets() throws(RulePackError) -> [UInt8] {
     let count = try count()
     guard count <= headEnd - at else { throw damaged }
     defer { at += count }
-    return String(decoding: file.bytes[at..<at + count], as: UTF8.self)
+    return Array(file.bytes[at..<at + count])
   }
 
   private mutating func count() throws(RulePackError) -> Int {

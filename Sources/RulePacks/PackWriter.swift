@@ -12,7 +12,7 @@ import RedactCore
 enum PackFormat {
   static let magic: [UInt8] = Array("redactPK".utf8)
   /// Raised with every change of layout, hashing or rule fields.
-  static let version: UInt64 = 6
+  static let version: UInt64 = 7
   static let headStart = 32
 
   /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against
@@ -42,7 +42,7 @@ struct PackWriter {
     var writer = PackWriter()
     writer.text(Pattern.libraryVersion)
     writer.list(folder.sources) {
-      $0.text($1.file); $0.number($1.digest)
+      $0.text($1.file); $0.octets($1.digest)
     }
     writer.list(folder.packs) { writer, pack in
       writer.text(pack.id)
@@ -178,9 +178,11 @@ struct PackWriter {
 
   private mutating func number(_ value: UInt64) { head.append(littleEndian: value) }
 
-  private mutating func text(_ value: String) {
-    number(UInt64(value.utf8.count))
-    head += value.utf8
+  private mutating func text(_ value: String) { octets(Array(value.utf8)) }
+
+  private mutating func octets(_ value: [UInt8]) {
+    number(UInt64(value.count))
+    head += value
   }
 }
 

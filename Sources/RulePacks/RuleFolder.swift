@@ -1,5 +1,6 @@
 // The folder is the list: every `*.yaml` beside a `pack.yaml` is a rule; nothing is registered anywhere.
 
+import Crypto
 package import RedactCore
 
 /// All packs and lexicons of one folder, checked and ready to be compiled or run.
@@ -190,13 +191,8 @@ package struct Lexicon: Sendable {
 /// A source file and what it held when it was compiled.
 package struct SourceDigest: Hashable, Sendable {
   package var file: String
-  package var digest: UInt64
+  /// SHA-256, 32 bytes.
+  package var digest: [UInt8]
 
-  /// A checksum over 64-bit words: finds a stale file, proves nothing against an enemy.
-  static func of(_ bytes: [UInt8]) -> UInt64 {
-    var padded = bytes
-    padded.append(littleEndian: UInt64(bytes.count))
-    while padded.count % 8 != 0 { padded.append(0) }
-    return padded.withUnsafeBytes(PackFormat.checksum)
-  }
+  static func of(_ bytes: [UInt8]) -> [UInt8] { [UInt8](SHA256.hash(data: bytes)) }
 }

@@ -49,8 +49,7 @@ struct Filter: ParsableCommand {
   @Flag(help: "The input was redacted before: its labels stay, and numbers go on after them.")
   var alreadyRedacted = false
 
-  @Option(help: ArgumentHelp("Append what was done to this log; it holds no text.", valueName: "file"))
-  var audit: String?
+  @OptionGroup var audit: AuditOptions
 
   @Option(
     help: ArgumentHelp("Keep what stood behind labels in this vault; needs a key.", valueName: "vault"))
@@ -82,17 +81,22 @@ struct Filter: ParsableCommand {
     try run(as: nil)
   }
 
-  /// - Parameter plan: what was settled for the corpus.
-  func run(as plan: CorpusPlan?) throws {
+  /// - Parameters:
+  ///   - plan: what was settled for the corpus.
+  ///   - review: what was decided finding by finding.
+  func run(as plan: CorpusPlan?, review: ReviewFile? = nil) throws {
+    if review != nil, unit != .document || records.inputFormat == .jsonl {
+      throw Failure(.usage, "only whole documents are reviewed; nothing was written")
+    }
     var ledger = Ledger(vault: try vault.map { try MappingVault(at: $0) })
     let redactor = try self.redactor.redactor(
       key: try ledger.vault == nil ? key.load() : key.required(), labels: labels, scope: key.scope,
-      allowsLabels: alreadyRedacted, isAudited: audit != nil, reading: reading, vault: ledger.vault,
-      plan: plan)
+      allowsLabels: alreadyRedacted, isAudited: audit.audit != nil, reading: reading, vault: ledger.vault,
+      plan: plan, review: review)
     try redactor.check()
-    ledger.trail = try audit.map { path in
+    ledger.trail = try audit.destination().map { log in
       try AuditTrail(
-        path: path, run: RunName.make(), now: RunName.now(), version: Redact.version, redactor: redactor,
+        to: log, redactor: redactor,
         options: ["labels": redactor.labelStyle.rawValue, "unit": unit.rawValue])
     }
     do {
@@ -103,6 +107,7 @@ struct Filter: ParsableCommand {
       throw failure
     }
     try ledger.finish(exit: 0)
+    if let anchor = ledger.trail?.anchor { Terminal.note("redact: sealed \(anchor)") }
   }
 
   private func redactAll(_ redactor: Redactor, _ ledger: Ledger) throws {

@@ -35,10 +35,7 @@ struct Restore: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("The output; standard output without it.", valueName: "file"))
   var output: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Append what was done to this log; with a vault VAULT.audit.jsonl without it.", valueName: "file"))
-  var audit: String?
+  @OptionGroup var audit: AuditOptions
 
   @Option(help: ArgumentHelp("Why, such as a ticket number; goes into the log.", valueName: "text"))
   var reason: String?
@@ -79,9 +76,8 @@ struct Restore: ParsableCommand {
       throw Failure(.badInput, "\(input): none of these labels stands in it; nothing was written")
     }
     try emit(restored.output, from: input) {
-      let trail = try AuditTrail(
-        path: VaultOptions.log(audit, of: path), run: RunName.make(), now: RunName.now(),
-        version: Redact.version, vault: vault)
+      let log = try audit.sealing.destination(VaultOptions.log(audit.audit, of: path))
+      let trail = try AuditTrail(to: log)
       try trail.note(restored, from: vault, custodian: key, reason: reason ?? "")
       try trail.finish(exit: 0)
       try vault.close()
@@ -96,10 +92,8 @@ struct Restore: ParsableCommand {
     let bytes = try Input.read(path)
     let restored = try Failure.wrapping(path) { () throws(RedactError) in try restorer.restore(bytes) }
     try emit(restored.output, from: path) {
-      guard let audit else { return }
-      let trail = try AuditTrail(
-        restoring: audit, run: RunName.make(), now: RunName.now(), version: Redact.version, key: key,
-        scope: self.key.scope)
+      guard let log = try audit.destination() else { return }
+      let trail = try AuditTrail(to: log, restoring: key, scope: self.key.scope)
       try trail.note(restored: restored.count, key: key, reason: reason)
       try trail.finish(exit: 0)
     }

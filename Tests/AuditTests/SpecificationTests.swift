@@ -1,5 +1,6 @@
 import Glibc
 import RedactCore
+import TestSupport
 import Testing
 
 @testable import Audit
@@ -20,7 +21,7 @@ import Testing
         label: "PERSON-8XX89W4PJVTY", score: 0.8)),
     .documentEnd(
       DocumentEnd(
-        document: .number(1), counts: [.person: 1], before: nil,
+        document: .number(1), counts: [.person: 1], length: 34, before: nil,
         after: PlainDigest.sha256(Array(output.utf8)), gates: ["sweep": true])),
     .runEnd(RunEnd(documents: 1, refused: 0, entities: 1, exit: 0)),
   ]
@@ -28,11 +29,32 @@ import Testing
   @Test func `The example of the specification is what is written`() throws {
     let example = try specification().split(separator: "\n").filter { $0.hasPrefix("    {") }
     let written = try Self.records.enumerated().map { index, record in
-      let day = try AuditDay(now: 1_795_262_400)
-      let line = try record.line(AuditEnvelope(run: "r1", sequence: index, day: day))
+      let date = try AuditDate(now: 1_795_262_400)
+      let line = try record.line(AuditEnvelope(run: "r1", sequence: index, date: date))
       return "    " + String(decoding: line.dropLast(), as: UTF8.self)
     }
     #expect(example.map(String.init) == written)
+  }
+
+  @Test func `The seal of the example is that of its lines, by the key in the text`() throws {
+    let text = try specification()
+    let blocks = text.split(separator: "\n\n").map { block in
+      block.split(separator: "\n").map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : "" }
+    }
+    let log = try #require(blocks.first { $0.first?.hasPrefix("{") == true })
+    let at = try #require(blocks.firstIndex { $0.first?.hasPrefix("redact-audit/3") == true })
+    let note = (blocks[at] + [""] + blocks[at + 1]).joined(separator: "\n") + "\n"
+    let signer = try SampleKeys.signer()
+    #expect(text.contains("`\(signer.verifier)`"))
+    let bytes = Array((log.joined(separator: "\n") + "\n").utf8)
+    let verdict = AuditVerifier.verify(
+      log: bytes, checkpoint: Array(note.utf8), trusted: [signer.verifier])
+    #expect(verdict.holds && verdict.seal?.checkpoint.size == 5)
+    let folder = try TemporaryFolder()
+    let writer = try AuditWriter(path: folder["log"], run: "r1", now: 1_795_262_400, signer: signer)
+    for record in Self.records { try writer.append([record]) }
+    #expect(try folder.read("log") == bytes)
+    #expect(try #require(writer.checkpoint).text == Array(blocks[at].joined(separator: "\n").utf8) + [0x0A])
   }
 
   private func specification(_ file: String = #filePath) throws -> String {

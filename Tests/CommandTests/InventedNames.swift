@@ -1,19 +1,23 @@
 import Foundation
 
-/// Two hundred names that nobody bears and no dictionary holds, always the same.
+/// Names that nobody bears and no dictionary holds, always the same.
 enum InventedNames {
-  static let all: [String] = {
+  /// Two hundred.
+  static let all = first(200)
+
+  /// The first so many of eleven hundred.
+  static func first(_ count: Int) -> [String] {
     var generator = SeededGenerator(state: 0x5EED)
     var names: [String] = []
     var seen = Set<String>()
-    while names.count < 200 {
+    while names.count < count {
       let syllables = [starts, middles, ends].compactMap { $0.randomElement(using: &generator) }
       let name = syllables.joined()
       guard seen.insert(name.folded).inserted else { continue }
       names.append(name)
     }
     return names
-  }()
+  }
 
   private static let starts = [
     "Zorv", "Velq", "Druv", "Mungh", "Thib", "Yrsk", "Plov", "Kremz", "Wexl", "Quomb", "Zşül", "Göv", "Vârk",

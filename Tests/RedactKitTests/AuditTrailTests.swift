@@ -21,7 +21,7 @@ import Testing
     let bytes = Array(Self.text.utf8)
     let result = try redactor.redact(bytes)
     let trail = try AuditTrail(
-      path: folder[name], run: "r1", now: Self.now, version: "1.0.0", redactor: redactor)
+      to: LogDestination(folder[name], run: "r1", now: Self.now, version: "1.0.0"), redactor: redactor)
     try trail.note(result, of: bytes)
     trail.noteRefusal()
     try trail.finish(exit: 65)
@@ -86,7 +86,8 @@ import Testing
   @Test func `a log that cannot be made is an error`() throws {
     let path = folder["nowhere/log"]
     let error = #expect(throws: RedactError.self) {
-      try AuditTrail(path: path, run: "r", now: Self.now, version: "1", redactor: try redactor(.numbered))
+      try AuditTrail(
+        to: LogDestination(path, run: "r", now: Self.now, version: "1"), redactor: try redactor(.numbered))
     }
     guard case .output? = error else {
       Issue.record("\(String(describing: error))")

@@ -9,7 +9,7 @@ struct WallTests {
     "RedactCore": [],
     "PatternEngine": ["CPCRE2", "RedactCore"],
     "Transcripts": ["CZlib", "RedactCore"],
-    "RulePacks": ["Glibc", "PatternEngine", "RedactCore", "Yams"],
+    "RulePacks": ["Crypto", "Glibc", "PatternEngine", "RedactCore", "Yams"],
     "Tagger": ["RedactCore"],
     "Detection": ["PatternEngine", "RulePacks", "RedactCore", "Synchronization", "Tagger"],
     "Resolution": ["RedactCore"],
@@ -23,6 +23,7 @@ struct WallTests {
     ],
     "SignedNotes": ["Crypto", "RedactCore"],
     "Audit": ["Crypto", "Glibc", "RedactCore", "SignedNotes", "Synchronization"],
+    "Release": ["Audit", "Crypto", "Glibc", "RedactCore", "SignedNotes"],
     "Reports": ["RedactCore"],
     "Tables": ["RedactCore", "Transcripts"],
   ]

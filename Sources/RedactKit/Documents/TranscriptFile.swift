@@ -110,6 +110,7 @@ struct TranscriptFile {
       segments: transcript.document.segments.map(placed), name: name, removed: removed,
       format: formatName, likenesses: Sensitive(outcome.likenesses))
     redaction.origin = Sensitive(Origin(outcome.draft, places: written.labelPlaces))
+    redaction.findings = outcome.findings
     return redaction
   }
 

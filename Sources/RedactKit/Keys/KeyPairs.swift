@@ -1,3 +1,4 @@
+package import SignedNotes
 package import Vault
 
 /// The secret keys of a custodian, who may restore: what a vault has sealed to one of them, it opens.
@@ -54,6 +55,8 @@ public struct Custodian: Hashable, Sendable {
 /// Prints as nothing but its public half.
 public struct SigningKey: Sendable {
   package let secret: SigningSecret
+  /// The public halves of the ring, the retired ones too.
+  private let publicKeys: [SigningPublic]
 
   /// Reads a key file, which must be a regular file that only its owner may read; of several keys the
   /// primary.
@@ -74,10 +77,19 @@ public struct SigningKey: Sendable {
   private init(_ ring: KeyRing<SecretKey>, _ name: String) throws(RedactError) {
     guard case .signing(let secret) = ring.primary else { throw .key("\(name) is no signing key") }
     self.secret = secret
+    publicKeys = ring.keys.compactMap { if case .signing(let key) = $0 { key.publicKey } else { nil } }
   }
 
   /// Sixteen hexadecimal digits that name the key.
   public var id: String { secret.publicKey.id.description }
+
+  /// What checks the signatures of this ring.
+  public var verifying: VerifyingKey { VerifyingKey(publicKeys) }
+
+  /// Signs notes with the primary key.
+  func signer(_ algorithm: NoteVerifier.Algorithm = .ed25519) throws(RedactError) -> NoteSigner {
+    do { return try secret.signer(algorithm) } catch { throw .key("the key \(id) gives no signature") }
+  }
 }
 
 /// The public keys of an audit signer or a cosigner, the retired ones too: what they signed stays signed.
@@ -85,9 +97,13 @@ public struct VerifyingKey: Sendable {
   /// The primary first, then those that were retired, the latest first.
   package let keys: [SigningPublic]
 
+  init(_ keys: [SigningPublic]) { self.keys = keys }
+
   /// Reads a file of public halves, which nobody but its owner may change.
-  public init(contentsOf path: String, purpose: KeyPurpose = .audit) throws(RedactError) {
-    keys = try KeyReading.public(path: path, role: purpose.role).keys.compactMap {
+  ///
+  /// - Parameter purpose: what they must be for; nil for an audit signer or a cosigner.
+  public init(contentsOf path: String, purpose: KeyPurpose? = .audit) throws(RedactError) {
+    keys = try KeyReading.public(path: path, role: purpose?.role).keys.compactMap {
       if case .signing(let key) = $0 { key } else { nil }
     }
     guard !keys.isEmpty else { throw .key("\(path) is no signing key") }
@@ -95,4 +111,14 @@ public struct VerifyingKey: Sendable {
 
   /// The ids of the keys, the primary first.
   public var ids: [String] { keys.map(\.id.description) }
+
+  /// What notes of these keys are checked with: texts of both, and checkpoints that a cosigner has signed.
+  package var verifiers: [NoteVerifier] {
+    keys.flatMap { key in
+      (key.role == .audit ? [.ed25519] : [.cosignature, .ed25519]).compactMap { key.verifier($0) }
+    }
+  }
+
+  /// The id of the key that a note names.
+  func id(of verifier: NoteVerifier) -> String? { keys.first { $0.bytes == verifier.key }?.id.description }
 }

@@ -12,7 +12,7 @@ public enum KeyPurpose: String, CaseIterable, Sendable {
   /// Signs what the audit key has signed: the pair of a second person.
   case cosigner
 
-  init(_ role: KeyRole) {
+  init(_ role: Vault.KeyRole) {
     self =
       switch role {
       case .pseudonym: .pseudonym
@@ -22,7 +22,7 @@ public enum KeyPurpose: String, CaseIterable, Sendable {
       }
   }
 
-  var role: KeyRole {
+  var role: Vault.KeyRole {
     switch self {
     case .pseudonym: .pseudonym
     case .custodian: .custodian
@@ -38,7 +38,7 @@ public enum KeyPurpose: String, CaseIterable, Sendable {
 extension KeyDay {
   /// The day of a moment, given in seconds since 1970.
   static func at(_ now: Int64) throws(RedactError) -> KeyDay {
-    guard let day = (try? AuditDay(now: now)).flatMap({ KeyDay($0.description) }) else {
+    guard let day = (try? AuditDate(now: now)).flatMap({ KeyDay($0.description) }) else {
       throw .configuration("the time is before 1970 or after 9999")
     }
     return day

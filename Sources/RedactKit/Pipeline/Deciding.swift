@@ -8,6 +8,8 @@ struct DocumentContext {
   var segments: () -> [Segment] = { [] }
   /// How its dates move; nil where they do not.
   var shift: DateShift?
+  /// What reviewers decided; nil where nobody reviews.
+  var review: Reviewing?
 }
 
 /// What a policy makes of the mentions of one document. Languages and roles are worked out only for policies that
@@ -17,9 +19,13 @@ struct Deciding {
   let languageAt: (ByteSpan) -> String
   private let policy: Policy
   private let finder: Roles?
+  private let review: Reviewing?
+  private let analysis: Analysis
 
   init(_ policy: Policy, _ rules: RuleSet, _ about: DocumentContext, _ analysis: Analysis) {
     self.policy = policy
+    self.analysis = analysis
+    review = about.review
     let segments = policy.asksLanguages || policy.asksRoles ? about.segments() : []
     finder = policy.asksRoles ? Roles(policy, rules, segments, in: analysis) : nil
     guard policy.asksLanguages else {
@@ -35,8 +41,19 @@ struct Deciding {
     finder?.roles(of: resolved.mentions, after: resolved.state.roles) ?? resolved.state.roles
   }
 
-  /// What is done with each mention.
+  /// What is done with each mention: what the policy says, unless a reviewer decided otherwise.
   func decisions(on resolved: Resolved, _ roles: [Int: Role]) -> [Operator] {
+    let actions = actions(of: resolved, roles)
+    guard let review else { return actions }
+    let ids = review.ids(of: resolved.mentions.map(\.span), in: analysis)
+    return actions.indices.map { index in
+      let isKnown = resolved.detections[index].identity != nil
+      return review.decisions[ids[index]]?.action(isKnown: isKnown) ?? actions[index]
+    }
+  }
+
+  /// What the policy does with each mention.
+  private func actions(of resolved: Resolved, _ roles: [Int: Role]) -> [Operator] {
     guard !policy.rules.isEmpty else { return resolved.mentions.map { policy.action(for: $0.type) } }
     return zip(resolved.mentions, resolved.detections).map { mention, detection in
       let traits = MentionTraits(

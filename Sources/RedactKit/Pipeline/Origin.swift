@@ -8,6 +8,8 @@ struct Origin: Sendable {
   let draft: Draft
   /// Where the replacements stand in the output's text as its format is read; nil where that cannot be told.
   let places: [ByteSpan]?
+  /// The name of the file, as it was given.
+  var name: String?
 
   init(_ draft: Draft, places: [ByteSpan]?) {
     self.draft = draft

@@ -47,28 +47,31 @@ struct Pipeline {
     let analysis = Analysis(text, brackets: policy.brackets)
     let deciding = Deciding(policy, rules, about, analysis)
     let clues = Clues(analysis, rules.spellings)
+    var resolution = stage(deciding.languageAt)
+    resolution.review = about.review
     var found = try detect(analysis, remembering: memory)
     var resolved: Resolved?
     var swept: LeakSweep.Pass?
     for _ in 0..<Self.mostRounds {
-      let now = stage(deciding.languageAt).resolve(
+      let now = resolution.resolve(
         found, after: resolved, in: analysis, by: clues, context: context, state: state)
       var book = labels
       let roles = deciding.roles(of: now)
-      let draft = try write(
-        now, decisions: deciding.decisions(on: now, roles), about, of: analysis, context: context,
-        labels: &book)
+      let actions = deciding.decisions(on: now, roles)
+      let draft = try write(now, decisions: actions, about, of: analysis, context: context, labels: &book)
       let sweep = LeakSweep(pipeline: self, memory: memory, languageAt: deciding.languageAt)
       let pass = try sweep.pass(over: draft, state: now.state, after: swept)
       found = pass.residues.isEmpty ? try lastLook(draft, now.state) : pass.residues
       if found.isEmpty {
         try refusePlanted(analysis, draft)
+        try about.review?.check(now, in: analysis)
         state = now.state
         state.roles = roles
         labels = book
         return Outcome(
           draft: draft, entities: now.state.table.entities, state: now.state,
-          suspicions: analysis.folded.suspicions, labels: book)
+          suspicions: analysis.folded.suspicions,
+          findings: about.review?.findings(now, actions, in: analysis) ?? [], labels: book)
       }
       resolved = now
       swept = pass
@@ -82,6 +85,8 @@ struct Pipeline {
     let entities: [Entity]
     let state: EntityState
     let suspicions: [Suspicion]
+    /// All findings, where somebody reviews.
+    let findings: [ReviewedFinding]
 
     fileprivate let labels: LabelBook
 

@@ -32,6 +32,8 @@ struct ResolutionStage {
   let names: NameDetector
   /// The language of what stands around a place of the text.
   let languageAt: (ByteSpan) -> String
+  /// What reviewers decided.
+  var review: Reviewing?
 
   /// - Parameters:
   ///   - earlier: what was made of this text before, which `raw` comes on top of.
@@ -43,13 +45,14 @@ struct ResolutionStage {
     context: Int = 0, state start: EntityState
   ) -> Resolved {
     var state = start
-    let settled: [Detection]
+    var settled: [Detection]
     if let earlier {
       state.propagation = earlier.state.propagation
       settled = add(raw, to: earlier.detections, in: analysis, context: context, &state.propagation)
     } else {
       settled = settle(raw, in: analysis, context: context, learning: &state.propagation)
     }
+    if let review { settled = review.retyped(settled, in: analysis) }
     let links = state.table.link(settled, by: clues)
     let mentions = zip(settled, links).map { detection, entity in
       Mention(

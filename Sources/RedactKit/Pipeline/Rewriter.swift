@@ -82,6 +82,7 @@ struct Rewriter {
       return try labels.label(mention, of: entity, surface: surface, name: name)
     case .generalise(let step):
       return generalised(passage, mention.type, step) ?? labels.bare(entity.type)
+    case .words(let words): return Written(plain: words, word: action.word)
     case .shift(let step):
       return shifted(passage) ?? generalised(passage, mention.type, step) ?? labels.bare(entity.type)
     }

@@ -69,8 +69,10 @@ extension Policy {
   }
 
   /// The ladders that the operators of this policy climb, read only where there are such operators.
-  func ladders(_ rules: RuleSet) throws(RedactError) -> Ladders {
-    let types = EntityType.allCases.filter { type in climbs(type) }
+  ///
+  /// - Parameter others: types of which something is generalised besides.
+  func ladders(_ rules: RuleSet, for others: Set<EntityType> = []) throws(RedactError) -> Ladders {
+    let types = EntityType.allCases.filter { type in climbs(type) || others.contains(type) }
     guard !types.isEmpty, let home = rules.home else { return .none }
     do { return try Ladders(reading: home + "/ladders", for: Set(types)) } catch { throw RedactError(error) }
   }

@@ -253,6 +253,10 @@ private struct PolicyFile {
     }
     demands.audit = try yaml.word("audit", of: PolicyKeys.demand) == PolicyKeys.demand[0]
     demands.vault = try yaml.word("vault", of: PolicyKeys.demand) == PolicyKeys.demand[0]
+    demands.dates =
+      try yaml.word("dates", of: LogDates.allCases.map(\.rawValue)).flatMap(LogDates.init) ?? .day
+    demands.signatures =
+      try yaml.word("signatures", of: PolicyKeys.signatures) == PolicyKeys.signatures[1] ? 2 : 1
     for (action, kind) in [(Operator.token, LabelKind.token), (.surrogate, .surrogate)]
     where policy.actions.contains(action) && !demands.allows(kind) {
       throw yaml.error("labels", "an operator says '\(action.word)', which is not among them")

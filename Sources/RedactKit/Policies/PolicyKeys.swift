@@ -79,6 +79,10 @@ enum PolicyKeys {
       "labels", .words([any] + LabelKind.allCases.map(\.rawValue)), "The only labels that may be written."),
     PolicyKey("audit", .word(demand), "Whether there must be an audit log."),
     PolicyKey("vault", .word(demand), "Whether there must be a vault."),
+    PolicyKey(
+      "dates", .word(LogDates.allCases.map(\.rawValue)),
+      "How exactly the audit log tells when something was done."),
+    PolicyKey("signatures", .word(signatures), "How many different people must sign a release."),
   ]
 
   static let rule: [PolicyKey] = [
@@ -111,6 +115,7 @@ enum PolicyKeys {
   ]
   static let bracketed = ["labels", "all"]
   static let demand = ["required", "optional"]
+  static let signatures = ["one", "two"]
 
   static let generalise: [PolicyKey] = [
     PolicyKey("generalise", .word(steps), "The step of the type's ladder.", isRequired: true)

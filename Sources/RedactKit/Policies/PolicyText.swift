@@ -25,7 +25,8 @@ extension Policy {
       "scope: \(demands.scope?.rawValue ?? PolicyKeys.any)",
       "labels: [\((demands.labels?.map(\.rawValue) ?? [PolicyKeys.any]).joined(separator: ", "))]",
       "audit: \(PolicyKeys.demand[demands.audit ? 0 : 1])",
-      "vault: \(PolicyKeys.demand[demands.vault ? 0 : 1])",
+      "vault: \(PolicyKeys.demand[demands.vault ? 0 : 1])", "dates: \(demands.dates.rawValue)",
+      "signatures: \(PolicyKeys.signatures[demands.signatures - 1])",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -95,13 +95,21 @@ public final class RuleSet: Sendable {
 }
 
 extension RuleSet {
-  /// SHA-256 over the names and digests of a pack's files, hexadecimal.
-  func digest(ofPack id: String) -> String {
-    var text = ""
-    for source in folder.sources where source.file.hasPrefix(id + "/") {
-      text += "\(source.file) \(source.digest)\n"
+  /// What all that was read is digested under: each pack with its version, and beside them what packs share.
+  var digests: [String: String] {
+    var digests: [String: String] = [:]
+    for pack in folder.packs {
+      digests["\(pack.id)-\(pack.version)"] = digest { $0.hasPrefix(pack.id + "/") }
     }
-    return PlainDigest.sha256(Array(text.utf8))
+    for name in ["lexicons", "model"] { digests[name] = digest { $0.hasPrefix(name + "/") } }
+    digests["shared"] = digest { !$0.contains("/") }
+    return digests
+  }
+
+  /// SHA-256 over the names and digests of some of the files that were read, hexadecimal; nil where there are none.
+  private func digest(where belongs: (String) -> Bool) -> String? {
+    let lines = folder.sources.filter { belongs($0.file) }.map { "\($0.file) \(Hex.encode($0.digest))\n" }
+    return lines.isEmpty ? nil : PlainDigest.sha256(Array(lines.joined().utf8))
   }
 
   /// The version of the pack a rule belongs to; nil for what no rule found.

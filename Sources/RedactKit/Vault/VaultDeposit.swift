@@ -15,19 +15,27 @@ extension Redaction {
     var persons = PersonList(identities: identities, entities: entities)
     var places: [Deposit.Place] = []
     let draft = origin.draft
+    let lines = LineIndex(draft.original)
+    let decisions = decisionsOfReplacements
     for (index, mention) in draft.mentions.enumerated() {
       let surface = Array(draft.original[mention.span.range])
       let place = persons.add(mention.entity, surface, as: replacements[index])
+      let decision = decisions[index]
       places.append(
         Deposit.Place(
           person: place.person, surface: place.surface, output: origin.places?[index], original: mention.span,
-          written: Array(replacements[index].label.utf8))
+          written: Array(replacements[index].label.utf8),
+          line: lines.position(of: mention.span.start)?.line ?? 1,
+          rule: mention.rule,
+          reviewer: decision?.reviewer ?? "",
+          note: decision.flatMap { persons.add($0.comment, to: place.person) })
       )
     }
     return Deposit(
       source: identities.source, output: PlainDigest.sha256Bytes(output),
       scopeKind: identities.pseudonymizer.scope.kind, scope: identities.pseudonymizer.scopeTag,
-      key: identities.pseudonymizer.keyID, format: format, persons: persons.all, places: places,
+      key: identities.pseudonymizer.keyID, format: format, name: Array((origin.name ?? "").utf8),
+      review: reviewDigest, persons: persons.all, places: places,
       delta: Delta.make(from: output, to: original))
   }
 
@@ -76,6 +84,17 @@ private struct PersonList {
     all[person].surfaces.append(surface)
     surfaces[person, default: [:]][surface] = all[person].surfaces.count - 1
     return (person, all[person].surfaces.count - 1)
+  }
+
+  /// Adds what a reviewer wrote, once.
+  ///
+  /// - Returns: its number among the person's notes; nil for nothing.
+  mutating func add(_ comment: String, to person: Int) -> Int? {
+    guard !comment.isEmpty else { return nil }
+    let note = Array(comment.utf8)
+    if let known = all[person].notes.firstIndex(of: note) { return known }
+    all[person].notes.append(note)
+    return all[person].notes.count - 1
   }
 
   /// Somebody new is called by the coded label, until one stands in the document.

@@ -14,6 +14,8 @@ package struct Deposit: Sendable {
     package var canonical: [UInt8]
     /// The words that stood for it, each once.
     package var surfaces: [[UInt8]]
+    /// What reviewers wrote about it.
+    package var notes: [[UInt8]] = []
     package var mentions: Int
 
     package init(
@@ -41,15 +43,28 @@ package struct Deposit: Sendable {
     package var original: ByteSpan
     /// What was written instead.
     package var written: [UInt8]
+    /// The line of the original's text, from 1.
+    package var line: Int
+    /// The rule that found it.
+    package var rule: String
+    /// Who looked at it, as they call themselves; empty where nobody did.
+    package var reviewer: String
+    /// The index among the person's notes of what they wrote about it.
+    package var note: Int?
 
     package init(
-      person: Int, surface: Int, output: ByteSpan?, original: ByteSpan, written: [UInt8] = []
+      person: Int, surface: Int, output: ByteSpan?, original: ByteSpan, written: [UInt8] = [], line: Int = 1,
+      rule: String = "", reviewer: String = "", note: Int? = nil
     ) {
       self.person = person
       self.surface = surface
       self.output = output
       self.original = original
       self.written = written
+      self.line = line
+      self.rule = rule
+      self.reviewer = reviewer
+      self.note = note
     }
   }
 
@@ -62,6 +77,10 @@ package struct Deposit: Sendable {
   package var scope: [UInt8]
   package var key: KeyID
   package var format: String
+  /// What the document is called; empty where that is not known.
+  package var name: [UInt8]
+  /// A digest of what reviewers decided, so that a review is kept beside what was kept before it; empty without one.
+  package var review: [UInt8]
   package var persons: [Person]
   /// In order of place.
   package var places: [Place]
@@ -70,7 +89,7 @@ package struct Deposit: Sendable {
 
   package init(
     source: [UInt8], output: [UInt8], scopeKind: String, scope: [UInt8], key: KeyID, format: String,
-    persons: [Person], places: [Place], delta: [UInt8]
+    name: [UInt8] = [], review: [UInt8] = [], persons: [Person], places: [Place], delta: [UInt8]
   ) {
     self.source = source
     self.output = output
@@ -78,6 +97,8 @@ package struct Deposit: Sendable {
     self.scope = scope
     self.key = key
     self.format = format
+    self.name = name
+    self.review = review
     self.persons = persons
     self.places = places
     self.delta = delta

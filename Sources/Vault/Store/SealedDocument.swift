@@ -3,7 +3,7 @@
 // the way back to the last byte under a key made of Kd and all Kp: when one person is forgotten, it is lost.
 
 import Crypto
-package import RedactCore
+import RedactCore
 
 /// What a vault keeps of one document, as it stands in its rows.
 struct SealedDocument: Hashable, Sendable {
@@ -63,9 +63,9 @@ extension SealedDocument {
     mentions = deposit.places.count
     self.persons = persons
     body = try documentKey.seal(
-      Self.pack(deposit.places, order: order), context: Self.context(id, "body", deposit))
+      PackedPlaces.bytes(deposit.places, order: order), context: Self.context(id, "body", deposit))
     delta = try documentKey.joined(with: keys).seal(
-      deposit.delta, context: Self.context(id, "delta", deposit))
+      PackedWhole.bytes(deposit.name, deposit.delta), context: Self.context(id, "delta", deposit))
     var seals: [CustodianSeal] = []
     for custodian in custodians {
       seals.append(try CustodianSeal.seal(documentKey, to: custodian, context: Self.sealContext(id)))
@@ -73,14 +73,16 @@ extension SealedDocument {
     self.seals = seals
   }
 
-  /// The name of a document: of its original, output and scope, so that the same run gives the same.
+  /// The name of a document: of its original, output, scope and review, so that the same run gives the same.
   private static func id(_ deposit: Deposit) -> [UInt8] {
-    [UInt8](
+    let review = deposit.review.isEmpty ? [] : [Framed(bytes: deposit.review)]
+    return [UInt8](
       SHA256.hash(
-        data: Framed.join([
-          RootKey.version, .text("vault"), .text("document"), Framed(bytes: deposit.source),
-          Framed(bytes: deposit.output), .text(deposit.scopeKind), Framed(bytes: deposit.scope),
-        ])))
+        data: Framed.join(
+          [
+            RootKey.version, .text("vault"), .text("document"), Framed(bytes: deposit.source),
+            Framed(bytes: deposit.output), .text(deposit.scopeKind), Framed(bytes: deposit.scope),
+          ] + review)))
   }
 
   static func sealContext(_ id: [UInt8]) -> [Framed] {
@@ -113,56 +115,6 @@ extension SealedDocument {
     ]
   }
 
-  // MARK: Packing
-
-  fileprivate static func pack(_ person: Deposit.Person) -> [UInt8] {
-    var writer = PackedWriter()
-    writer.write(person.canonical)
-    writer.write(person.surfaces.count)
-    for surface in person.surfaces { writer.write(surface) }
-    return writer.bytes
-  }
-
-  private static func pack(_ places: [Deposit.Place], order: [Int]) -> [UInt8] {
-    var position = [Int](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { position[old] = new }
-    var writer = PackedWriter()
-    writer.write(places.count)
-    for place in places {
-      writer.write(position[place.person])
-      writer.write(place.surface)
-      writer.write(place.original.start)
-      writer.write(place.original.count)
-      writer.write((place.output?.start ?? -1) + 1)
-      writer.write(place.output?.count ?? 0)
-      writer.write(place.written)
-    }
-    return writer.bytes
-  }
-
-  private static func places(_ bytes: [UInt8]) throws(PackedError) -> [Deposit.Place] {
-    var reader = PackedReader(bytes)
-    var places: [Deposit.Place] = []
-    for _ in 0..<(try reader.number()) {
-      let person = try reader.number()
-      let surface = try reader.number()
-      let original = try span(reader.number(), reader.number())
-      let start = try reader.number()
-      let count = try reader.number()
-      places.append(
-        Deposit.Place(
-          person: person, surface: surface, output: start == 0 ? nil : try span(start - 1, count),
-          original: original, written: try reader.string()))
-    }
-    return places
-  }
-
-  private static func span(_ start: Int, _ count: Int) throws(PackedError) -> ByteSpan {
-    let (end, overflow) = start.addingReportingOverflow(count)
-    guard !overflow else { throw PackedError() }
-    return ByteSpan(start, end)
-  }
-
   // MARK: Opening
 
   /// Opens what one custodian may open.
@@ -184,14 +136,16 @@ extension SealedDocument {
         }
         opened.append(OpenedPerson(person, words))
       }
-      let isWhole = keys.count == persons.count
+      var whole: (name: [UInt8], delta: [UInt8])?
+      if keys.count == persons.count {
+        whole = try PackedWhole.read(
+          try documentKey.joined(with: keys).open(
+            delta, context: Self.context(id, "delta", key, format, mentions)))
+      }
       return OpenedDocument(
-        id: id, format: format, scopeKind: scopeKind, source: source, persons: opened,
-        places: try Self.places(body),
-        delta: isWhole
-          ? Sensitive(
-            try documentKey.joined(with: keys).open(
-              delta, context: Self.context(id, "delta", key, format, mentions))) : nil)
+        id: id, format: format, scopeKind: scopeKind, source: source, output: output, persons: opened,
+        places: try PackedPlaces.read(body), name: whole.map { Sensitive($0.name) },
+        delta: whole.map { Sensitive($0.delta) })
     } catch {
       throw .damaged("sealed row")
     }
@@ -206,13 +160,9 @@ extension SealedDocument {
 
   private static func words(
     of person: Person, under key: SealKey, _ id: [UInt8]
-  ) throws -> (canonical: [UInt8], surfaces: [[UInt8]]) {
+  ) throws -> PackedWords {
     let context = context(id, person.pseudonym, person.type, person.label, person.mentions)
-    var reader = PackedReader(try key.open(person.sealed, context: context))
-    let canonical = try reader.string()
-    var surfaces: [[UInt8]] = []
-    for _ in 0..<(try reader.number()) { surfaces.append(try reader.string()) }
-    return (canonical, surfaces)
+    return try PackedWords(try key.open(person.sealed, context: context))
   }
 
   /// The same, sealed to other custodians.
@@ -245,43 +195,11 @@ extension SealedDocument.Person {
     label = person.label
     mentions = person.mentions
     sealed = try key.seal(
-      SealedDocument.pack(person),
+      PackedWords(person).bytes,
       context: SealedDocument.context(id, pseudonym, type, label, mentions))
     wrap = try key.withBytes { bytes throws(SealError) in
       try documentKey.seal(
         bytes, number: number, context: SealedDocument.wrapContext(id, person.pseudonym.bytes))
     }
   }
-}
-
-/// What a custodian sees of one person in one document.
-package struct OpenedPerson: Sendable {
-  package let pseudonym: [UInt8]
-  package let type: String
-  package let label: String
-  package let mentions: Int
-  /// Nil for somebody who was forgotten.
-  package let canonical: Sensitive<[UInt8]>?
-  package let surfaces: Sensitive<[[UInt8]]>
-
-  init(_ person: SealedDocument.Person, _ words: (canonical: [UInt8], surfaces: [[UInt8]])?) {
-    pseudonym = person.pseudonym
-    type = person.type
-    label = person.label
-    mentions = person.mentions
-    canonical = words.map { Sensitive($0.canonical) }
-    surfaces = Sensitive(words?.surfaces ?? [])
-  }
-}
-
-/// What a custodian sees of one document.
-package struct OpenedDocument: Sendable {
-  package let id: [UInt8]
-  package let format: String
-  package let scopeKind: String
-  package let source: [UInt8]
-  package let persons: [OpenedPerson]
-  package let places: [Deposit.Place]
-  /// From the output to the original; nil once somebody in it was forgotten.
-  package let delta: Sensitive<[UInt8]>?
 }

@@ -2,7 +2,7 @@
 ///
 /// The rows of one document lie together, so that keeping it changes few pages.
 enum VaultSchema {
-  static let version = 1
+  static let version = 2
   /// The two files as SQLite calls them, and what stands at byte 68 of each: `RDVT` and `RDWR`.
   static let ids: [(schema: String, id: Int32)] = [("main", 0x5244_5654), ("wraps", 0x5244_5752)]
 

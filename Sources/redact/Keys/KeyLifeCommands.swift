@@ -87,6 +87,11 @@ extension Key {
 
     @OptionGroup var passphrase: PassphraseOptions
 
+    @Option(
+      help: ArgumentHelp(
+        "Append to this log that the key is gone, sealed by the same audit key.", valueName: "file"))
+    var audit: String?
+
     func validate() throws {
       guard (attestKey == nil) != (attestKeyFd == nil) else {
         throw ValidationError("say with --attest-key or --attest-key-fd which audit key attests it")
@@ -103,6 +108,13 @@ extension Key {
         }
       let destruction = try KeyDestruction(
         of: file, id: id, now: RunName.now(), signer: signer, passphrase: words)
+      let trail = try audit.map { path in
+        try AuditTrail(
+          to: LogDestination(
+            path, run: RunName.make(), now: RunName.now(), version: Redact.version, key: signer))
+      }
+      // Written first: a key may be gone that the log calls destroyed, and none may be gone of which it does not know.
+      try trail?.note(destruction)
       if let output, output != "-" {
         let out = try OutputFile(output, inputs: [file], replaces: false)
         try out.reserve(destruction.attestation.count)
@@ -114,6 +126,7 @@ extension Key {
         try StandardOutput.write(destruction.attestation)
         try StandardOutput.finish()
       }
+      try trail?.finish(exit: 0)
     }
 
     private func perform(_ destruction: KeyDestruction) throws(Failure) {

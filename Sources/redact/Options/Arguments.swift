@@ -9,3 +9,5 @@ extension FindingFormat: ExpressibleByArgument {}
 extension OffsetUnit: ExpressibleByArgument {}
 extension BleepList.Format: ExpressibleByArgument {}
 extension KeyPurpose: ExpressibleByArgument {}
+extension AnonymisationLog.Format: ExpressibleByArgument {}
+extension AuditReport.Format: ExpressibleByArgument {}

@@ -23,7 +23,8 @@ struct RedactorOptions: ParsableArguments {
   func redactor(
     key: RedactionKey? = nil, labels: Redactor.LabelStyle? = nil, scope: String? = nil,
     allowsLabels: Bool = false, isAudited: Bool = false, reading: ReadingOptions? = nil,
-    vault: MappingVault? = nil, plan: CorpusPlan? = nil, isPlanning: Bool = false
+    vault: MappingVault? = nil, plan: CorpusPlan? = nil, isPlanning: Bool = false,
+    review: ReviewFile? = nil
   ) throws -> Redactor {
     var options = Redactor.Options()
     options.labels = labels
@@ -39,6 +40,7 @@ struct RedactorOptions: ParsableArguments {
     options.documentLimit = Input.limit
     options.plan = plan
     options.isPlanning = isPlanning
+    options.review = review
     if let vault { options = try vault.options(options) }
     return try Redactor(policy: try readPolicy(), rules: try rules.load(), key: key, options: options)
   }

@@ -5,6 +5,7 @@ enum Status: Int32 {
   case found = 1
   case leak = 3
   case unverified = 4
+  case openLog = 5
   case usage = 64
   case badInput = 65
   case noInput = 66
@@ -57,6 +58,11 @@ struct Failure: Error {
         .leak, "the output would still identify somebody in \(count) places",
         "`redact scan` shows where; please report this with an invented text that does the same"
       )
+    case .unreleasable(let count):
+      return (
+        .leak, "\(count) findings stand in the outputs, and nobody has waived them",
+        "redact the originals again, or waive findings with --waive"
+      )
     case .planted(let count, let offset):
       return (
         .badInput, "the input holds \(count) labels of an earlier run, the first at byte \(offset)",
@@ -79,6 +85,11 @@ struct Failure: Error {
     case .labelCollision: return (.internalFault, "two entities would get one label", "use another scope")
     case .unverified(let reason): return (.unverified, reason, nil)
     case .audit(let reason): return (.inputOutput, "the audit log cannot be written: \(reason)", nil)
+    case .openLog(let reason):
+      return (
+        .openLog, reason,
+        "`redact audit recover LOG --audit-key FILE` closes it, and changes nothing that stands"
+      )
     case .unplanned:
       return (
         .configuration, "the document is not in the plan, or was changed since", "make a new plan with it"

@@ -69,6 +69,17 @@ final class OutputFile {
     try Descriptor.write(bytes, to: descriptor, named: path)
   }
 
+  /// Writes a whole output: a file, or standard output where none is named.
+  static func emit(_ bytes: [UInt8], to path: String?, inputs: [String]) throws(Failure) {
+    guard let path, path != "-" else {
+      try StandardOutput.write(bytes)
+      return try StandardOutput.finish()
+    }
+    let file = try OutputFile(path, inputs: inputs)
+    try file.write(bytes)
+    try file.commit()
+  }
+
   /// Takes room on the disk for what must not fail to be written later.
   func reserve(_ count: Int) throws(Failure) {
     try write([UInt8](repeating: 0, count: count))

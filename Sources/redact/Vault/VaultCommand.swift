@@ -15,7 +15,7 @@ struct Vault: ParsableCommand {
       """,
     subcommands: [
       Init.self, List.self, Show.self, Merge.self, Rekey.self, Relabel.self, Forget.self, Verify.self,
-      Export.self, Table.self,
+      Export.self,
       VaultAlias.self, VaultDiff.self,
     ])
 
@@ -229,38 +229,6 @@ struct Vault: ParsableCommand {
         Array(
           "vault \(vault.id): \(sound.documents) documents, \(sound.persons) persons, \(sound.forgotten) forgotten\n"
             .utf8))
-    }
-  }
-
-  struct Table: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "table",
-      abstract: "Write the table of replacements that archives ask for, as CSV; for custodians.",
-      discussion: "Interview, original, changed to, type, mentions. It belongs with the originals.")
-
-    @OptionGroup var options: VaultOptions
-    @OptionGroup var custodian: CustodianOptions
-    @Option(help: ArgumentHelp("Why; goes into the log.", valueName: "text")) var reason: String
-    @Option(
-      name: .shortAndLong, help: ArgumentHelp("The table; standard output without it.", valueName: "file"))
-    var output: String?
-    @OptionGroup var exposure: ExposureOptions
-
-    func run() throws {
-      let key = try custodian.required()
-      if output == nil || output == "-" { try exposure.check() }
-      var csv: [UInt8] = []
-      try options.recording("table", reason: reason) { vault in
-        csv = try VaultTable(of: vault, for: key).csv
-        return ([], nil)
-      }
-      guard let output, output != "-" else {
-        try StandardOutput.write(csv)
-        return try StandardOutput.finish()
-      }
-      let file = try OutputFile(output, inputs: [options.vault])
-      try file.write(csv)
-      try file.commit()
     }
   }
 

@@ -11,6 +11,8 @@ struct VaultOptions: ParsableArguments {
     help: ArgumentHelp("Append what was done to this log; VAULT.audit.jsonl without it.", valueName: "file"))
   var audit: String?
 
+  @OptionGroup var sealing: SealingOptions
+
   func open() throws(RedactError) -> MappingVault { try MappingVault(at: vault) }
 
   /// Does something to the vault that is worth a record, and records it.
@@ -22,9 +24,7 @@ struct VaultOptions: ParsableArguments {
   ) throws {
     let vault = try open()
     // Opened first, so that nothing is done that cannot be recorded.
-    let trail = try AuditTrail(
-      path: Self.log(audit, of: self.vault), run: RunName.make(), now: RunName.now(), version: Redact.version,
-      vault: vault)
+    let trail = try AuditTrail(to: try sealing.destination(Self.log(audit, of: self.vault)))
     let done = try work(vault)
     try trail.note(action, vault, labels: done.labels, documents: done.documents, reason: reason)
     try trail.finish(exit: 0)

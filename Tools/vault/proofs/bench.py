@@ -94,6 +94,14 @@ class Bench:
     def custodian(self):
         return self.keys / "custodian.key"
 
+    @property
+    def audit(self):
+        return self.keys / "audit.key"
+
+    @property
+    def audit_public(self):
+        return self.keys / "audit.key.pub"
+
     def make_keys(self):
         self.must("vault", "init", self.fast / "first.vault", "--new-keys", self.keys)
         for tail in ("", ".wraps"):

@@ -1,12 +1,11 @@
 """Killed at any moment.
 
-A run of 500 documents into one vault and one folder, with an audit log, is killed at 200 random points, in rounds: a
+A run of 500 documents into one vault, one sealed audit log and one folder is killed at 200 random points, in rounds: a
 round starts with an empty vault, its run is killed and started again ten times, and then it may end. After each kill
 the vault is sound, also for a custodian who opens every row; every file that looks like an output is to its last byte
-what an undisturbed run gives, and is listed in the vault and recorded in a log; the newest and some others are
-restored. At the end of a round all are listed, and at the end of the last on each disk all are restored.
-
-A log that was torn by a kill may refuse to be continued, so that each run gets a new one; how often that is so is told.
+what an undisturbed run gives, and is listed in the vault and recorded in the sealed part of the log; the newest and some
+others are restored; and the log holds, or is open and holds once it is recovered, with every byte of it unchanged. At the
+end of a round all are listed, and at the end of the last on each disk all are restored.
 
 Then forget, rekey and merge are killed at every one of their system calls that change a file (strace does that):
 afterwards the vault is sound, what could be restored still can be by one of the custodians, and what was begun can
@@ -54,8 +53,8 @@ def rounds(bench):
         on_disk = state.kills % 30 >= 20  # a third of them
         state.round(bench.disk if on_disk else bench.fast, min(each, kills - state.kills), state.kills + each >= kills)
     bench.tell(f"{state.kills} kills during {len(originals)} documents ({state.on_disk} of them on a disk), "
-               f"{state.seen} outputs looked at, {state.restored} restored; {state.refused} torn logs refuse to be "
-               f"continued, {state.continued} were; {state.interrupted} deposits interrupted, "
+               f"{state.seen} outputs looked at, {state.restored} restored; {state.recovered} logs recovered, "
+               f"{state.whole} held as they were; {state.interrupted} deposits interrupted, "
                f"{state.unfinished} unfinished files left behind")
 
 
@@ -63,12 +62,13 @@ class Runs:
     def __init__(self, bench, known, originals):
         self.bench, self.known, self.originals = bench, known, originals
         self.random = bench.random("kill", "moments")
-        self.kills = self.on_disk = self.seen = self.restored = self.refused = self.continued = 0
+        self.kills = self.on_disk = self.seen = self.restored = self.recovered = self.whole = 0
         self.interrupted = self.unfinished = 0
         self.expected = self.undisturbed()
 
     def words(self, folder, log, vault=True):
-        return ["-k", self.bench.pseudonym, "--known", self.known, "--audit", log, "--output-dir", folder / "out",
+        return ["-k", self.bench.pseudonym, "--known", self.known, "--audit", log, "--audit-key", self.bench.audit,
+                "--output-dir", folder / "out",
                 *(["--vault", folder / "north.vault"] if vault else []), self.bench.fast / "in"]
 
     def undisturbed(self):
@@ -86,19 +86,19 @@ class Runs:
         folder = place / f"round-{self.kills}"
         folder.mkdir()
         vault = bench.make_vault(folder / "north.vault")
+        log = folder / "log.jsonl"
         killed = runs = 0
         while killed < kills:
             runs += 1
-            log = folder / f"log-{runs}.jsonl"
             if self.run_and_kill(folder, log):
                 killed += 1
                 self.kills += 1
                 self.on_disk += place == bench.disk
                 self.look(folder, vault)
-                self.continue_log(folder, log)
+                self.recover(log)
             if runs > 10 * kills:
                 return bench.fail("runs end before they can be killed")
-        bench.must(*self.words(folder, folder / "log-last.jsonl"))
+        bench.must(*self.words(folder, log))
         outputs = self.look(folder, vault)
         bench.check(outputs == self.expected, "outputs are missing at the end")
         for name in outputs if is_last else self.random.sample(sorted(outputs), min(20, len(outputs))):
@@ -133,12 +133,10 @@ class Runs:
             bench.check(outputs[path.name] == self.expected.get(path.name), "an output is not as it should be")
         self.seen += len(outputs)
         listed = {line.split("\t")[4] for line in bench.must("vault", "list", vault, "--documents").lines}
-        recorded = set()
-        for log in folder.glob("log-*"):
-            recorded |= recorded_outputs(log)
+        recorded = sealed_outputs(folder / "log.jsonl")
         for name, data in outputs.items():
             bench.check(sha256(data) in listed, "an output is not in the vault")
-            bench.check(sha256(data) in recorded, "an output is in no log")
+            bench.check(sha256(data) in recorded, "an output is not in the sealed part of the log")
         newest = [path.name for path in there if path.name in outputs][-2:]
         for name in {*newest, *self.random.sample(sorted(outputs), min(2, len(outputs)))}:
             self.must_restore(folder, vault, name)
@@ -149,27 +147,39 @@ class Runs:
         self.bench.check(holds, "an output on the disk was not restored")
         self.restored += 1
 
-    def continue_log(self, folder, log):
-        """Whether a log that a kill may have torn can be continued."""
+    def recover(self, log):
+        """The log that a kill may have cut off holds once it is recovered, and what stood in it still stands."""
         if not log.exists():
             return
-        copy = shutil.copy(log, folder / "torn.jsonl")
-        one = min((self.bench.fast / "in").iterdir())
-        result = self.bench.run("-k", self.bench.pseudonym, "--known", self.known, "--audit", copy, one)
-        self.refused += result.status in (73, 74)
-        self.continued += result.status == 0
-        self.bench.check(result.status in (0, 73, 74), f"continuing a log ended with exit {result.status}")
-        self.bench.check(result.status == 0 or not result.out, "something was emitted though the log refused")
+        before = log.read_bytes()
+        is_sealed = checkpoint(log).exists()
+        verified = self.bench.run("audit", "verify", log, "--key", self.bench.audit_public)
+        self.bench.check(verified.status in (0, 5) or not is_sealed, f"a log was {verified.status} after a kill")
+        if verified.status == 0:
+            self.whole += 1
+            return
+        first = [] if is_sealed else ["--first"]
+        self.bench.must("audit", "recover", log, "--audit-key", self.bench.audit, *first)
+        self.bench.must("audit", "verify", log, "--key", self.bench.audit_public)
+        self.bench.check(log.read_bytes().startswith(before), "recovering changed what stood in a log")
+        self.recovered += 1
 
 
-def recorded_outputs(log):
-    """The digests of outputs of which a log says that they are about to be given out."""
+def checkpoint(log):
+    return log.with_name(log.name + ".checkpoint")
+
+
+def sealed_outputs(log):
+    """The digests of outputs of which the sealed part of a log says that they are about to be given out."""
+    if not checkpoint(log).exists():
+        return set()
+    size = int(checkpoint(log).read_text().split("\n")[1])
     found = set()
-    for line in log.read_bytes().splitlines():
+    for line in log.read_bytes().split(b"\n")[:size]:
         try:
             record = json.loads(line)
         except ValueError:
-            continue  # torn by a kill
+            continue  # torn by an earlier kill
         found |= {value for value in strings(record) if len(value) == 64}
     return found
 
