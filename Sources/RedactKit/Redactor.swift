@@ -59,7 +59,7 @@ public final class Redactor: Sendable {
     public var review: ReviewFile?
     /// What was settled for the corpus that the documents belong to.
     public var plan: CorpusPlan?
-    /// Whether what is redacted is for a plan only, and never given out.
+    /// Whether what is redacted is for a plan or a review only, and never given out.
     public var isPlanning = false
     /// Whether what is done is recorded in an audit log.
     public var isAudited = false

@@ -27,7 +27,7 @@ struct Plan: ParsableCommand {
   func run() throws {
     let vault = try vault.map { try MappingVault(at: $0) }
     let redactor = try self.redactor.redactor(
-      key: try key.required(), labels: labels, scope: key.scope, isAudited: true, reading: reading,
+      key: try key.required(), labels: labels, scope: key.scope, reading: reading,
       vault: vault, isPlanning: true)
     let planner = try CorpusPlanner(redactor)
     let inputs = try InputFile.expand(files, entersFolders: true)

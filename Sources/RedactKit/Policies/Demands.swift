@@ -51,10 +51,11 @@ extension Policy {
             ? "--labels numbered" : "--labels coded with a key, and --scope \(wanted.rawValue):NAME")
       }
     }
-    if demands.audit, !options.isAudited {
+    // What is never given out needs neither log nor vault.
+    if demands.audit, !options.isAudited, !options.isPlanning {
       return .demand("the policy '\(name)' demands an audit log", hint: "--audit FILE")
     }
-    if demands.vault, !options.hasVault {
+    if demands.vault, !options.hasVault, !options.isPlanning {
       return .demand("the policy '\(name)' demands a vault", hint: "--vault FILE")
     }
     if scope == nil, let action = actions.first(where: \.needsKey) {

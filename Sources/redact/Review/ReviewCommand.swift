@@ -33,7 +33,7 @@ struct ReviewedOptions: ParsableArguments {
     _ review: ReviewFile, each: (InputFile, ReviewedDocument) throws -> Void
   ) throws {
     let redactor = try self.redactor.redactor(
-      key: try key.required(), labels: labels, scope: key.scope, isAudited: true, reading: reading,
+      key: try key.required(), labels: labels, scope: key.scope, reading: reading,
       isPlanning: true, review: review)
     for file in try InputFile.expand(files, entersFolders: true) {
       let bytes = try Input.read(file.path)
