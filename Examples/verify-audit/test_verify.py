@@ -408,7 +408,7 @@ class Lines(Case):
             ("run.start", "version", "9" * 80), ("run.start", "packs", {}),
             ("run.start", "options", {"a": "b", "c": "d"}),
             ("run.start", "options", {"record": "run.end"}), ("run.start", "build", "ab" * 64),
-            ("run.start", "options", {"score": "0.80"}), ("run.start", "options", {"score": "a0b0"}),
+            ("run.start", "options", {"score": "0.80"}), ("run.start", "options", {"score": "ab0c"}),
             ("entity", "bytes", [5, 5]), ("entity", "score", "0.07"), ("run.start", "keys", []),
             ("document.start", "date", "1970"), ("document.start", "date", "2000-02-29"),
             ("document.end", "perhapsSame", [["a", "b"], ["c", "d"]]), ("document.end", "perhapsSame", []),
@@ -445,6 +445,7 @@ class Lines(Case):
             ("document.end", "gates", {"a": 1}),
             ("document.end", "gates", {"a": "true"}), ("document.end", "perhapsSame", [["a"]]),
             ("document.end", "perhapsSame", ["a", "b"]), ("document.end", "before", ""),
+            ("document.end", "after", "ab"),
             ("document.end", "before", "abc"),
             ("document.end", "before", "ab" * 65), ("document.end", "length", [1]),
         ]
@@ -653,6 +654,9 @@ class Checkpoints(Case):
                      [KEY.replace("0367", "0368")], [KEY.upper()], [KEY + "="], [KEY + " "], [KEY[:-4]],
                      [KEY.replace("redact-audit", "redact-cosigner")]):
             self.judge(BROKEN, SMALL, checkpoint, keys)
+        for name, kind in (("redact-audit", b"\4"), ("redact-cosigner", b"\1"), ("redact-audit", b"\2")):
+            hint = hashlib.sha256(name.encode() + b"\n" + kind + SIGNER.public).hexdigest()[:8]
+            self.judge(BROKEN, SMALL, checkpoint, [KEY, f"{name}+{hint}+{encode(kind + SIGNER.public)}"])
 
     def test_other_signatures_are_left_alone_but_those_of_trusted_keys_are_not(self):
         text = text_of(SMALL)
@@ -704,7 +708,9 @@ class Checkpoints(Case):
                       line.replace("—".encode(), b"-"), line + b"text\n", line.replace(b"\n", b" \n"),
                       b" " + line,
                       line.replace(b"redact", b"red+act") + line, "— a b\n".encode() + line,
-                      "—  AAAAAAA=\n".encode() + line,
+                      "—  AAAAAAA=\n".encode() + line, "— a AAAAAA==\n".encode() + line,
+                      "— a AAAAAAAAAB==\n".encode() + line,
+                      b"\xe2\x80\x94 \xff AAAAAAA=\n" + line,
                       "— a\u2003b AAAAAAA=\n".encode() + line, b"\xff" + line, line + b"\0"):
             self.judge(BROKEN, SMALL, text + b"\n" + other)
         self.judge(BROKEN, SMALL, text + line)
@@ -731,6 +737,7 @@ class Checkpoints(Case):
         self.judge(BROKEN, rewritten, seal(rewritten), since=seal(SMALL))
         self.judge(HOLDS, rewritten, seal(rewritten), since=seal(SMALL, size=2))
         self.judge(BROKEN, longer, seal(SMALL), since=seal(longer))
+        self.judge(BROKEN, SMALL, seal(SMALL), since=signed(text_of(SMALL, 9)))
         self.judge(BROKEN, longer, seal(longer), since=seal(SMALL, OTHER))
         self.judge(BROKEN, longer, seal(longer), since=seal(Run("r7").end().lines))
         self.judge(BROKEN, longer, seal(longer), since=b"")

@@ -47,7 +47,7 @@ def consistency(old, old_root, size, root, hashes):
 N, HASH = "(0|[1-9][0-9]{0,15})", "[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=\n"
 BASE64 = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)?"
 NOTE = (f"(redact-audit/([0-9a-f]{{16}})\n(?!0){N}\n({HASH}))\n"
-        f"((?:— [^\\s+\0-\x1f\ud800-\udfff]+ (?=.{{7}}){BASE64}\n)+)")
+        f"((?:— [^\\s+\0-\x1f\ud800-\udfff]+ (?=[^=\n]{{7}}){BASE64}\n)+)")
 PROOF, VKEY = f" {N}\n((?:{HASH})*)\n", r"(redact-audit|redact-cosigner)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})"
 Seal = collections.namedtuple("Seal", "origin size root number hashes")
 def read_seal(data, keys, proof="()()"):

@@ -37,8 +37,15 @@ final class FileNumber: Sendable {
   /// How many bytes the file has.
   func size() throws(AuditError) -> Int { Int(try status().st_size) }
 
+  /// Waits a little for a lock that is about to be given back: a program that was just started holds the files of its
+  /// parent for a moment, also those that the parent closes meanwhile.
   func lock() throws(AuditError) {
-    guard flock(number, LOCK_EX | LOCK_NB) == 0 else { throw errno == EWOULDBLOCK ? .locked : .io(errno) }
+    for _ in 0..<50 {
+      if flock(number, LOCK_EX | LOCK_NB) == 0 { return }
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw .io(errno) }
+      usleep(10_000)
+    }
+    throw .locked
   }
 
   /// The bytes from an offset on, fewer where the file ends.

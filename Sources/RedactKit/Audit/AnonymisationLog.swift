@@ -37,7 +37,7 @@ public struct AnonymisationLog: Sendable {
     case csv, jsonl, ods
   }
 
-  /// By document, and in each in order of place.
+  /// By name of interview, and in each in order of place.
   public let changes: [Change]
   /// How many documents it speaks of.
   public let documents: Int
@@ -46,9 +46,10 @@ public struct AnonymisationLog: Sendable {
   public init(of vault: MappingVault, for custodian: CustodianKey) throws(RedactError) {
     let secret = try vault.secret(of: custodian)
     let all = try vault.ask { store throws(VaultError) in try store.documents(for: secret) }
-    let latest = Self.reviewed(all)
+    let latest = Self.reviewed(all).map { (interview: Self.name(of: $0), document: $0) }
     documents = latest.count
-    changes = latest.flatMap(Self.changes)
+    changes = latest.sorted { $0.interview.utf8.lexicographicallyPrecedes($1.interview.utf8) }
+      .flatMap { Self.changes(in: $0.document, named: $0.interview) }
   }
 
   /// Each pair of original and output once: of several reviews of it that with most places looked at.
@@ -63,10 +64,13 @@ public struct AnonymisationLog: Sendable {
     return best.values.sorted().map { documents[$0] }
   }
 
-  private static func changes(of document: OpenedDocument) -> [Change] {
+  private static func name(of document: OpenedDocument) -> String {
     let name = document.name.map { String(decoding: $0.value, as: UTF8.self) } ?? ""
-    let interview = name.isEmpty ? String(Hex.encode(document.id).prefix(12)) : name
-    return document.places.compactMap { place in
+    return name.isEmpty ? String(Hex.encode(document.id).prefix(12)) : name
+  }
+
+  private static func changes(in document: OpenedDocument, named interview: String) -> [Change] {
+    document.places.compactMap { place in
       guard place.person < document.persons.count else { return nil }
       let person = document.persons[place.person]
       guard place.surface < person.surfaces.value.count else { return nil }

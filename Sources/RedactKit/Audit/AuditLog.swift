@@ -94,7 +94,8 @@ public struct AuditLog: Sendable {
         try AuditRecovery.recover(
           path: log.path, run: log.run,
           start: RunStart(version: log.version, canon: Int(CanonicalForm.version)),
-          now: log.now, signer: signer, verifiers: key.verifying.verifiers, first: isFirst))
+          now: log.now, grain: log.dates.grain, signer: signer, verifiers: key.verifying.verifiers,
+          first: isFirst))
     } catch {
       throw RedactError(error, log: log.path)
     }

@@ -39,9 +39,9 @@ public final class AuditTrail {
 
   /// Opens the log for something that is done to a vault, a key or a release.
   ///
-  /// - Parameter dates: what the log may tell of the time.
-  public init(to log: LogDestination, dates: LogDates = .day) throws(RedactError) {
-    writer = try log.open(dates: dates)
+  /// - Parameter dates: what the log may tell of the time, where a policy says that.
+  public init(to log: LogDestination, dates: LogDates? = nil) throws(RedactError) {
+    writer = try log.open(dates: dates ?? log.dates)
     redactor = nil
     try append([.runStart(RunStart(version: log.version, canon: Int(CanonicalForm.version)))])
   }
@@ -50,7 +50,7 @@ public final class AuditTrail {
   public init(
     to log: LogDestination, restoring key: RedactionKey, scope: String?
   ) throws(RedactError) {
-    writer = try log.open(dates: .day)
+    writer = try log.open(dates: log.dates)
     redactor = nil
     let kind = try Redactor.scope(scope).kind
     try append([

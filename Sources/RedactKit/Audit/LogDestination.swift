@@ -15,6 +15,8 @@ public struct LogDestination: Sendable {
   public let version: String
   /// Seals what is written; nil for a log without a seal.
   public let key: SigningKey?
+  /// What the log may tell of the time of what no policy is about.
+  public var dates = LogDates.day
 
   public init(_ path: String, run: String, now: Int64, version: String, key: SigningKey? = nil) {
     self.path = path

@@ -34,6 +34,12 @@ struct SealingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Read the passphrase of the audit key from this descriptor.", valueName: "n"))
   var auditPassphraseFd: Int32?
 
+  @Option(
+    help: ArgumentHelp(
+      "How exactly the log tells when: day, month, year or none; for redaction the policy says that.",
+      valueName: "grain"))
+  var logDates: LogDates = .day
+
   var isGiven: Bool { auditKey != nil || auditKeyFd != nil }
 
   func load() throws -> SigningKey? {
@@ -51,8 +57,10 @@ struct SealingOptions: ParsableArguments {
   }
 
   func destination(_ path: String) throws -> LogDestination {
-    LogDestination(
+    var log = LogDestination(
       path, run: RunName.make(), now: RunName.now(), version: Redact.version, key: try load())
+    log.dates = logDates
+    return log
   }
 }
 

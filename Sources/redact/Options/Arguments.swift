@@ -9,5 +9,6 @@ extension FindingFormat: ExpressibleByArgument {}
 extension OffsetUnit: ExpressibleByArgument {}
 extension BleepList.Format: ExpressibleByArgument {}
 extension KeyPurpose: ExpressibleByArgument {}
+extension LogDates: ExpressibleByArgument {}
 extension AnonymisationLog.Format: ExpressibleByArgument {}
 extension AuditReport.Format: ExpressibleByArgument {}

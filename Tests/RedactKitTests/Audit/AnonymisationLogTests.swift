@@ -69,6 +69,16 @@ import Testing
     #expect(try kit.restorer().restore(before.output).output == Array(Self.text.utf8))
   }
 
+  @Test func `interviews stand in order of their names, whatever their digests`() throws {
+    let kit = try VaultKit()
+    for name in ["c.txt", "a.txt", "b.txt"] {
+      let original = Array("Karim came to \(name).".utf8)
+      let redactor = try Kit.naming(Self.known, key: Kit.key) { $0.labels = .numbered }
+      try kit.vault.keep(try redactor.redact(original, name: name), of: original)
+    }
+    #expect(try lines(kit).dropFirst().map { $0.prefix(5) } == ["a.txt", "b.txt", "c.txt"])
+  }
+
   @Test func `a document without a name is called by its digest`() throws {
     let kit = try VaultKit()
     try keep(kit, name: nil)
