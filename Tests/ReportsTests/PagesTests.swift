@@ -10,7 +10,10 @@ struct PagesTests {
 
   private func write(_ bytes: [UInt8], _ name: String) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try Data(bytes).write(to: folder.appending(path: name))
+    let file = folder.appending(path: name)
+    try Data(bytes).write(to: file)
+    let written = try Data(contentsOf: file)
+    #expect(bytes.count > 500 && written == Data(bytes), "\(name)")
   }
 
   @Test func `pages of invented reports are written`() throws {

@@ -29,6 +29,14 @@ public struct AuditCheck: Sendable {
   /// How many lines stand behind the seal.
   public let unsealed: Int
 
+  /// Refuses a log that is not as it was sealed.
+  ///
+  /// - Parameter path: how the error calls the log.
+  public func refuseBroken(_ path: String) throws(RedactError) {
+    guard case .broken(let line, let reason) = state else { return }
+    throw .unverified("\(path): \(line.map { "line \($0): " } ?? "")\(reason)")
+  }
+
   init(_ verdict: AuditVerdict, _ keys: [VerifyingKey]) {
     state =
       switch verdict.state {

@@ -119,12 +119,8 @@ public struct AuditLog: Sendable {
     return checkpoints
   }
 
-  /// A checkpoint that was kept: as a note, or as the three lines or words that `anchor` prints.
   private func checkpoint(_ kept: [UInt8]) throws(RedactError) -> Checkpoint {
-    let words = kept.map { $0 == 0x20 ? 0x0A : $0 }
-    guard let checkpoint = Checkpoint(text: SignedNote(parsing: kept)?.text ?? words) else {
-      throw .configuration("this is no checkpoint")
-    }
+    guard let checkpoint = Checkpoint(kept: kept) else { throw .configuration("this is no checkpoint") }
     return checkpoint
   }
 
@@ -152,11 +148,16 @@ public enum AuditProof {
   public static func check(
     _ proof: [UInt8], since earlier: [UInt8], trusting keys: [VerifyingKey]
   ) throws(RedactError) -> AuditAnchor {
-    let words = earlier.map { $0 == 0x20 ? 0x0A : $0 }
-    guard let old = Checkpoint(text: SignedNote(parsing: earlier)?.text ?? words),
-      let proof = GrowthProof(parsing: proof),
+    guard let old = Checkpoint(kept: earlier), let proof = GrowthProof(parsing: proof),
       let seal = proof.check(since: old, trusted: keys.flatMap(\.verifiers))
     else { throw .unverified("the proof does not show that the log was only added to") }
     return AuditAnchor(seal, seal.note.bytes, keys)
+  }
+}
+
+extension Checkpoint {
+  /// One that was kept: as a note, or as the three words that `anchor` prints.
+  fileprivate init?(kept: [UInt8]) {
+    self.init(text: SignedNote(parsing: kept)?.text ?? kept.map { $0 == 0x20 ? 0x0A : $0 })
   }
 }

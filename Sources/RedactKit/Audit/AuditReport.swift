@@ -40,9 +40,7 @@ public struct AuditReport: Sendable {
     var reading = LogReading()
     let take = { (entry: AuditEntry) in reading.add(entry.record) }
     let check = keys.isEmpty ? try log.read(record: take) : try log.check(trusting: keys, record: take)
-    if case .broken(let line, let reason) = check.state {
-      throw .unverified("\(log.path): \(line.map { "line \($0): " } ?? "")\(reason)")
-    }
+    try check.refuseBroken(log.path)
     let documents = Self.documents(reading, outputs)
     var misses: [ReportNearMiss] = []
     if let redactor {

@@ -8,12 +8,13 @@ struct ReadOutput {
   private let replaced: [ByteSpan]
   private let lines: LineIndex
 
-  /// - Parameter replaced: in bytes of what a log counts, in order of place.
+  /// - Parameter replaced: in bytes of what a log counts; speakers and ids of captions stand elsewhere in a file than in
+  ///   its text, so their order is not that of the bytes.
   init(_ bytes: [UInt8], format: String, replaced: [LabelOccurrence]) throws(RedactError) {
     file = try TranscriptFile(
       bytes, format: format == "jsonl" ? "text" : format, limit: TranscriptFile.mostWritten)
     shown = file.hasPlaces ? bytes : file.text
-    self.replaced = replaced.map(\.span)
+    self.replaced = replaced.map(\.span).sorted()
     lines = LineIndex(shown)
   }
 

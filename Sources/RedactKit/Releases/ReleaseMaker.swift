@@ -137,12 +137,8 @@ public struct ReleaseMaker {
   private func recorded() throws(RedactError) -> (ReleasedOutputs, AuditAnchor) {
     var outputs = ReleasedOutputs()
     let check = try log.check(trusting: trusted) { outputs.add($0) }
-    switch check.state {
-    case .holds: break
-    case .open(let reason): throw .openLog("\(log.path): \(reason)")
-    case .broken(let line, let reason):
-      throw .unverified("\(log.path): \(line.map { "line \($0): " } ?? "")\(reason)")
-    }
+    try check.refuseBroken(log.path)
+    if case .open(let reason) = check.state { throw .openLog("\(log.path): \(reason)") }
     guard let anchor = check.anchor else { throw .unverified("\(log.path) has no seal") }
     return (outputs, anchor)
   }

@@ -80,15 +80,4 @@ extension Redactor {
 extension ReviewFile {
   /// Adds the findings of a document; those that are there already stay as they are.
   public mutating func add(_ document: ReviewedDocument) { add(document.findings) }
-
-  /// Findings of this file that a run over all its documents did not come upon: their texts were changed, or their
-  /// documents left out.
-  public func missing(from met: Set<String>) -> Int {
-    findings.filter { $0.decision.verdict != .undecided && !met.contains($0.id) }.count
-  }
-}
-
-extension Redaction {
-  /// The names of the findings that a review was about.
-  public var reviewed: Set<String> { Set(findings.map(\.id)) }
 }

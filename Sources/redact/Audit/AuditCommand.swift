@@ -42,9 +42,7 @@ struct AuditVerify: ParsableCommand {
     let kept = try since.map { try Input.read($0) }
     let check = try AuditLog(log).check(trusting: try trust.required(), since: kept) { files.add($0) }
     var lines = [check.counts.summary] + (check.anchor?.summary ?? [])
-    if case .broken(let line, let reason) = check.state {
-      throw Failure(.unverified, "\(log): \(line.map { "line \($0): " } ?? "")\(reason)")
-    }
+    do { try check.refuseBroken(log) } catch { throw Failure(error, written: "nothing of it counts") }
     if let outputs {
       for file in try InputFile.expand([outputs], entersFolders: true) {
         files.add(try Input.read(file.path), named: file.path)
@@ -99,9 +97,7 @@ struct AuditShow: ParsableCommand {
       keys.isEmpty
       ? try AuditLog(log).read(record: take) : try AuditLog(log).check(trusting: keys, record: take)
     try writer.finish()
-    if case .broken(let line, let reason) = check.state {
-      throw Failure(.unverified, "\(log): \(line.map { "line \($0): " } ?? "")\(reason)")
-    }
+    do { try check.refuseBroken(log) } catch { throw Failure(error, written: "nothing of it counts") }
   }
 }
 

@@ -113,25 +113,28 @@ extension Key {
           to: LogDestination(
             path, run: RunName.make(), now: RunName.now(), version: Redact.version, key: signer))
       }
-      // Written first: a key may be gone that the log calls destroyed, and none may be gone of which it does not know.
-      try trail?.note(destruction)
       if let output, output != "-" {
         let out = try OutputFile(output, inputs: [file], replaces: false)
         try out.reserve(destruction.attestation.count)
-        try perform(destruction)
+        try perform(destruction, trail)
         try out.write(destruction.attestation)
         try out.commit()
       } else {
-        try perform(destruction)
+        try perform(destruction, trail)
         try StandardOutput.write(destruction.attestation)
         try StandardOutput.finish()
       }
       try trail?.finish(exit: 0)
     }
 
-    private func perform(_ destruction: KeyDestruction) throws(Failure) {
+    /// Recorded first: a key may still be there that the log calls destroyed, by a run that ended with an error; none may
+    /// be gone of which it does not know.
+    private func perform(_ destruction: KeyDestruction, _ trail: AuditTrail?) throws(Failure) {
+      do { try trail?.note(destruction) } catch { throw Failure(error, written: "the key is still there") }
       do { try destruction.perform() } catch {
-        throw Failure(error, written: "the key may still be there, and no attestation was written")
+        let failure = Failure(error, written: "the key may still be there, and no attestation was written")
+        try? trail?.finish(exit: failure.status.rawValue)
+        throw failure
       }
       let names = destruction.ids.joined(separator: ", ")
       Terminal.note("redact: destroyed \(destruction.purpose.rawValue) key \(names)")
