@@ -21,7 +21,7 @@ SHARE   := $(DESTDIR)$(PREFIX)/share/redact
 export REDACT_RELEASE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check format rules-docs eval model fuzz interop torture test-browser install clean
+.PHONY: help setup build demo test check format rules-docs eval model fuzz interop torture test-browser test-sarif test-hooks test-guard install clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -83,6 +83,23 @@ test-browser: build ## open reports and review pages in Debian's chromium and lo
 	REDACT_PAGES="$(CURDIR)/.build/pages" $(SWIFT) test --filter PagesTests
 	scripts/pages.sh $(REDACT) .build/pages
 	python3 Tools/browser/check.py --pictures .build/pages/pictures .build/pages/*.html
+
+test-sarif: build ## validate SARIF logs against the schema of OASIS; installs its validator from PyPI into .build/sarif
+	test -x .build/sarif/bin/python || python3 -m venv .build/sarif
+	.build/sarif/bin/pip install --quiet --disable-pip-version-check -r Tools/findings/validators.txt
+	$(REDACT) scan --format sarif Examples/interview.txt Examples/interview.vtt >.build/sarif/scan.sarif
+	$(REDACT) check --report .build/sarif/check.sarif Examples >/dev/null 2>&1 || test $$? -eq 1
+	.build/sarif/bin/python Tools/findings/sarif.py Tests/Fixtures/findings/*.sarif .build/sarif/scan.sarif .build/sarif/check.sarif
+
+test-hooks: build ## run the hooks by git and by the pre-commit program, which is installed from PyPI into .build/hooks
+	python3 Tools/guard/hooks.py $(REDACT)
+
+test-guard: build ## plant 300 leaks in a corpus of 400 files and find them; situations of git; attacks on what is kept beside it
+	rm -rf .build/planted
+	python3 Tools/guard/plant.py .build/planted --seed $(SEED)
+	python3 Tools/guard/score.py $(REDACT) .build/planted/repository .build/planted/truth.json
+	python3 Tools/guard/traps.py $(REDACT)
+	python3 Tools/guard/attack.py $(REDACT)
 
 install: build ## copy the command, its rules and its policies to PREFIX=/usr/local
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"

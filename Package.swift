@@ -61,16 +61,22 @@ let package = Package(
     module("Audit", ["RedactCore", "SignedNotes", crypto]),
     module("Release", ["Audit", "RedactCore", "SignedNotes", crypto]),
     module("Reports", ["RedactCore"]),
+    module("Findings", ["RedactCore"]),
+    module("Git", ["RedactCore"]),
+    module("Guard", ["RedactCore", crypto]),
+    module("Configuration", ["RedactCore", "RulePacks"]),
     module("Tables", ["RedactCore", "Transcripts"]),
     module(
       "RedactKit",
       [
         "RedactCore", "PatternEngine", "RulePacks", "Transcripts", "Tagger", "Detection", "Resolution",
         "Policy", "Generalisation", "Surrogates", "SignedNotes", "Vault", "Audit", "Release", "Reports",
-        "Tables", "Evaluation",
+        "Tables", "Evaluation", "Findings", "Git", "Guard",
       ]),
     .executableTarget(
-      name: "redact", dependencies: ["RedactKit", "CRuntime", arguments], swiftSettings: strict),
+      name: "redact",
+      dependencies: ["RedactKit", "Configuration", "Findings", "Git", "Guard", "CRuntime", arguments],
+      swiftSettings: strict),
     // Makes the weights of the tagger; needed only where the corpora are.
     .executableTarget(
       name: "redact-train",
@@ -101,6 +107,10 @@ let package = Package(
     tests("Release", ["Audit", "RedactCore", "SignedNotes", crypto]),
     tests("Reports", ["RedactCore"]),
     tests("Tables", ["RedactCore", "Transcripts"]),
+    tests("Findings", ["RedactCore"]),
+    tests("Git", ["RedactCore"]),
+    tests("Guard", ["RedactCore", crypto]),
+    tests("Configuration", ["RedactCore", "RulePacks"]),
     .testTarget(
       name: "RedactTrainTests",
       dependencies: ["redact-train", "RedactCore", "Tagger", "Audit", "TestSupport", arguments],
@@ -109,7 +119,7 @@ let package = Package(
       "RedactKit",
       [
         "RedactCore", "Policy", "Generalisation", "Surrogates", "RulePacks", "Detection", "Resolution",
-        "Vault", "Audit", crypto,
+        "Vault", "Audit", "Configuration", "Findings", "Git", "Guard", crypto,
       ]),
     .executableTarget(
       name: "Fuzz", dependencies: ["RedactCore", "Transcripts", "TestSupport"], path: "Tests/Fuzz",

@@ -53,7 +53,7 @@ library -name '*.swift' |
 files Sources/redact -name '*.swift' |
   ban "an error or a value is never printed whole" "${start}(debugPrint|dump|NSLog|print)[[:space:]]*\\([[:space:]]*(error|\\))|${start}(debugPrint|dump|NSLog)[[:space:]]*\\("
 
-files "Sources/RedactCore Sources/PatternEngine Sources/Transcripts Sources/Detection Sources/Resolution Sources/Policy Sources/Surrogates Sources/SignedNotes Sources/Audit Sources/Release Sources/Reports Sources/Tables" \
+files "Sources/RedactCore Sources/PatternEngine Sources/Transcripts Sources/Detection Sources/Resolution Sources/Policy Sources/Surrogates Sources/SignedNotes Sources/Audit Sources/Release Sources/Reports Sources/Tables Sources/Findings Sources/Git Sources/Guard Sources/Configuration" \
   -name '*.swift' |
   ban "this module does without Foundation" "^[[:space:]]*(@[A-Za-z]+[[:space:]]+)*((public|package|internal|private|fileprivate)[[:space:]]+)?import[[:space:]]+(struct[[:space:]]+|class[[:space:]]+|func[[:space:]]+)?Foundation"
 

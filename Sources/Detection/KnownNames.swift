@@ -20,12 +20,14 @@ package struct KnownNames: Sendable {
 
   package init() {}
 
-  /// Reads a list of known entities; a line that starts with `#` and an empty line are passed over.
+  /// Reads a list of known entities; a line that starts with `#`, an empty line, and `[PATTERN]`, which begins what was
+  /// asked for in some files, are passed over.
   ///
   /// - Throws: `NameListError` for the first bad line; then nothing of the file counts.
   package init(parsing bytes: [UInt8]) throws(NameListError) {
     var seen = Set<[UInt8]>()
-    for (number, line) in try NameListError.lines(of: bytes) {
+    for (number, line) in try NameListError.lines(of: bytes)
+    where line.first != UInt8(ascii: "[") || line.last != UInt8(ascii: "]") {
       let entry = try Self.entry(line, number)
       // Within a line, spellings that are equal to us, such as two apostrophes, do no harm.
       for form in Set(entry.forms.map { CanonicalForm.canon1($0.value) })

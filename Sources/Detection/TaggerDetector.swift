@@ -68,8 +68,8 @@ package struct TaggerDetector: Sendable {
   /// What share of the lowest threshold a word must reach for a rule to be believed that is not sure by itself.
   private static let likelyShare: Float = 0.1
   /// From here on a rule is believed whatever stands around; one that names somebody, sooner.
-  private static let sureScore = 0.75
-  private static let sureDirectScore = 0.66
+  package static let sureScore = 0.75
+  package static let sureDirectScore = 0.66
 
   /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words.
   private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {

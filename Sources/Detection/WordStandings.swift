@@ -15,6 +15,8 @@ struct WordStandings {
   /// For each word whether an entry that is a hit can begin with it, in any lexicon.
   private var beginHits: [Bool] = []
 
+  var count: Int { beginHits.count }
+
   /// The number of a word by its hash.
   ///
   /// - Parameter lexicons: the same ones at every call.

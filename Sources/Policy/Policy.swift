@@ -131,6 +131,17 @@ extension Policy {
     return policy
   }
 
+  /// The same findings but for what this policy leaves; all are labelled that it would not tell less exactly.
+  public var markingChanges: Policy {
+    var policy = self
+    policy.defaultOperator = defaultOperator.markingChange
+    policy.operators = operators.mapValues(\.markingChange)
+    for index in policy.rules.indices {
+      policy.rules[index].action = policy.rules[index].action?.markingChange
+    }
+    return policy
+  }
+
   /// The same for names of files: surer findings only, and nothing written that no name of a file may hold.
   public func forFileNames(from least: Double) -> Policy {
     var policy = self
@@ -147,6 +158,13 @@ extension Policy {
 }
 
 extension Operator {
+  fileprivate var markingChange: Operator {
+    switch self {
+    case .keep, .generalise: self
+    default: .label
+    }
+  }
+
   fileprivate var forFileNames: Operator {
     switch self {
     case .surrogate, .token: .label

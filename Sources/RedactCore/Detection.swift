@@ -18,6 +18,9 @@ public struct Detection: Hashable, Sendable {
   /// What all rule ids of the tagger begin with.
   package static let taggerPrefix = "tagger."
 
+  /// Whether the tagger found it, and no rule.
+  package var isOfTagger: Bool { rule.utf8.starts(with: Self.taggerPrefix.utf8) }
+
   package init(
     span: ByteSpan, type: EntityType, kind: IdentifierKind, score: Double, rule: String,
     propagates: Bool, identity: Int? = nil

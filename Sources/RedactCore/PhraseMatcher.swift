@@ -159,9 +159,12 @@ package struct PhraseMatcher: Sendable {
     return plainHash(Array(text[token.span.range]))
   }
 
-  private static func plainHash(_ word: [UInt8]) -> UInt64 {
+  private static func plainHash(_ word: [UInt8]) -> UInt64 { WordHash(word: plain(word)).value }
+
+  /// A folded word with the letters that its digits stand for; a number stays one.
+  package static func plain(_ word: [UInt8]) -> [UInt8] {
     let hasLetter = word.contains { !(0x30...0x39).contains($0) }
-    return WordHash(word: hasLetter ? word.map { lettersOfDigits[$0] ?? $0 } : word).value
+    return hasLetter ? word.map { lettersOfDigits[$0] ?? $0 } : word
   }
 
   private static let lettersOfDigits: [UInt8: UInt8] = [

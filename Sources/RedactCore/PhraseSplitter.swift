@@ -25,7 +25,7 @@ package enum PhraseJoint {
   }
 
   /// Blanks, hyphens, apostrophes, full stops, underscores and line feeds.
-  static func isJoint(_ byte: UInt8) -> Bool {
+  package static func isJoint(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x20, 0x09, 0x2D, 0x27, 0x2E, 0x5F, 0x0A: true
     default: false

@@ -65,6 +65,7 @@ struct SoundTable: Sendable {
   /// The spellings that begin with a letter, those of most letters first: of ASCII, and of other letters.
   private var ascii = [[Entry]](repeating: [], count: 0x80)
   private var others: [Unicode.Scalar: [Entry]] = [:]
+  private var vowelSounds = Set<UInt64>()
 
   /// A word of more letters is none that anybody says.
   private static let longest = 40
@@ -72,6 +73,8 @@ struct SoundTable: Sendable {
   private static let mostReadings = 16
   /// A reading of fewer sounds says too little.
   private static let fewestSounds = 3
+  /// The names of vowels and of what can be one, of which other scripts write only some.
+  private static let vowels: Set = ["a", "i", "u", "y", "v"]
   /// The name of the sound that leaves nothing.
   private static let silent = "silent"
 
@@ -79,6 +82,7 @@ struct SoundTable: Sendable {
   init(_ lists: [[String]]) {
     for (number, list) in lists.enumerated() {
       let sound = list[0] == Self.silent ? Reading.silent : UInt64(number + 1)
+      if Self.vowels.contains(list[0]) { vowelSounds.insert(sound) }
       for text in list.dropFirst() {
         guard let spelling = Sound(parsing: text) else { continue }
         add(Entry(spelling: spelling, sound: sound))
@@ -102,10 +106,12 @@ struct SoundTable: Sendable {
   }
 
   /// All readings of a folded word in lower case, as hashes of their sounds.
-  func readings(of word: String) -> Set<UInt64> {
+  ///
+  /// - Parameter hasVowels: whether vowels count; without them a reading is no reading with them.
+  func readings(of word: String, hasVowels: Bool = true) -> Set<UInt64> {
     let letters = Array(word.unicodeScalars)
     guard letters.count <= Self.longest else { return [] }
-    var readings = [Reading()]
+    var readings = [Reading(silent: hasVowels ? [] : vowelSounds)]
     var at = 0
     while at < letters.count {
       let (sound, others, count) = sounds(of: letters, at: at)
@@ -140,17 +146,25 @@ struct SoundTable: Sendable {
 
   /// What has been read of a word; a sound that comes twice in a row counts once.
   private struct Reading {
-    private(set) var hash: UInt64 = 0
+    private(set) var hash: UInt64
     private(set) var count = 0
     private var last = Self.silent
+    private let unheard: Set<UInt64>
 
     static let silent: UInt64 = 0
+
+    /// - Parameter unheard: the sounds that leave nothing, as the silent one.
+    init(silent unheard: Set<UInt64>) {
+      hash = unheard.isEmpty ? 0 : 1
+      self.unheard = unheard
+    }
 
     /// The sound of a letter that the table does not have.
     static func letter(_ letter: Unicode.Scalar) -> UInt64 { UInt64(letter.value) << 32 }
 
     mutating func add(_ sound: UInt64) {
-      guard sound != Self.silent, sound != last else { return }
+      guard sound != Self.silent, !unheard.contains(sound) else { return }
+      guard sound != last else { return }
       hash = WordHash.joined(hash, sound)
       last = sound
       count += 1

@@ -93,6 +93,9 @@ package struct Spellings: Sendable {
     return readings.union(sounds.readings(of: key))
   }
 
+  /// All ways in which a word can be read by its consonants alone, as Arabic writes most words.
+  package func consonants(of word: String) -> Set<UInt64> { sounds.readings(of: word, hasVowels: false) }
+
   /// Whether the table has both words, as two names.
   package func areTwoNames(_ word: String, _ other: String) -> Bool {
     guard let key = known(word), let otherKey = known(other) else { return false }

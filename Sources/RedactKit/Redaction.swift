@@ -1,3 +1,4 @@
+public import Findings
 public import RedactCore
 
 /// What became of one document.
@@ -37,15 +38,6 @@ public struct Redaction: Sendable {
 
   /// Labels in it that perhaps stand for the same person; worked out when asked for.
   public var perhapsSame: [PerhapsSame] { likenesses.value.perhapsSame }
-}
-
-/// Two labels of one document that perhaps stand for the same person, because their names sound alike. Whether they
-/// do is for somebody who knows the document to say.
-public struct PerhapsSame: Hashable, Sendable {
-  /// The label that was given first, without brackets, such as `PERSON-1`.
-  public let first: String
-  /// The other one.
-  public let second: String
 }
 
 /// One replacement, with its place in the output.

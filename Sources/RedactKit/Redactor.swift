@@ -1,5 +1,7 @@
 // The facade. Bytes in, result out; nothing here prints, exits or reads the environment.
 
+@_exported public import Findings
+@_exported public import Findings
 @_exported public import Policy
 @_exported public import RedactCore
 import Audit

@@ -91,7 +91,7 @@ package enum Overlaps {
   }
 
   private static func isSureRule(_ detection: Detection) -> Bool {
-    detection.score >= sureScore && !detection.rule.utf8.starts(with: Detection.taggerPrefix.utf8)
+    detection.score >= sureScore && !detection.isOfTagger
   }
 
   /// From here on a rule's type is believed.

@@ -46,6 +46,9 @@ package final class TaggerMemory {
 
   package init() {}
 
+  /// How many chains are remembered.
+  package var count: Int { chains.count }
+
   /// The forms, which are nobody else's then and can be added to in place.
   func takeForms() -> FormTable? {
     defer { forms = nil }

@@ -29,7 +29,8 @@ struct Redact: ParsableCommand {
       """,
     subcommands: [
       Filter.self, Scan.self, Check.self, Restore.self, Explain.self, Bleep.self, Formats.self, Rules.self,
-      Plan.self, Apply.self, PolicyCommand.self, Key.self, Vault.self, ReviewCommand.self,
+      Plan.self, Apply.self, PolicyCommand.self, InitCommand.self, ConfigCommand.self, HookCommand.self,
+      GitCommand.self, Key.self, Vault.self, ReviewCommand.self,
       AuditCommand.self, Release.self, Eval.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Filter.self)

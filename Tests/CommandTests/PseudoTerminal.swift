@@ -61,14 +61,16 @@ final class Terminal {
   }
 
   /// Waits until a question is on the screen, and answers it.
-  func answer(_ question: String, _ text: String) throws {
-    try wait(for: question)
+  ///
+  /// - Parameter isSecret: whether the question is only asked once nothing that is typed is shown.
+  func answer(_ question: String, _ text: String, isSecret: Bool = true) throws {
+    try wait(for: question, isSecret: isSecret)
     type(text + "\n")
   }
 
-  func wait(for text: String) throws {
+  func wait(for text: String, isSecret: Bool = true) throws {
     let end = Date.now.addingTimeInterval(60)
-    while !shown.contains(text) || echoes {
+    while !shown.contains(text) || isSecret && echoes {
       guard Date.now < end, look() else { throw Run.CannotRun(code: ETIMEDOUT) }
     }
   }

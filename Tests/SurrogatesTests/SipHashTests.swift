@@ -11,4 +11,13 @@ import Testing
   func `the vectors of its authors hold`(length: Int, hash: UInt64) {
     #expect(SipHash.hash((0..<length).map { UInt8($0) }, key: (0..<16).map { UInt8($0) }) == hash)
   }
+
+  @Test func `three numbers are hashed as their bytes`() {
+    let numbers: [UInt64] = [3, 0x0123_4567_89AB_CDEF, .max]
+    let bytes = numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
+    let key = (1...16).map { UInt8($0) }
+    #expect(
+      SipHash.hash(numbers[0], numbers[1], numbers[2], key: SipHash.Key(key)) == SipHash.hash(bytes, key: key)
+    )
+  }
 }

@@ -1,3 +1,4 @@
+import RedactCore
 import TestSupport
 import Testing
 

@@ -51,7 +51,7 @@ package struct VaultRecord: Sendable {
 
 /// What a key is for.
 package enum KeyRole: String, CaseIterable, Sendable {
-  case pseudonym, custodian, audit, cosigner
+  case pseudonym, custodian, audit, cosigner, check
 }
 
 /// That keys came to their end.

@@ -3,7 +3,8 @@ import RedactCore
 
 /// Redacts the name of a file: who is found in the document, or known, is looked for in its name too.
 struct FileName {
-  private var pipeline: Pipeline
+  /// Finds what is sure, and writes what names of files can hold.
+  private(set) var pipeline: Pipeline
 
   /// How sure a finding in a name must be: a name has no sentence around it, and says "aws" or "march" of files.
   private static let threshold = 0.7
@@ -37,11 +38,7 @@ struct FileName {
     guard UTF8Check.firstInvalid(in: part) == nil else {
       throw .input("its name is not UTF-8", hint: "rename it")
     }
-    // Underscores and full stops stand for blanks; all are one byte, so places stay the same.
-    let text = part.prefix(Self.stem(of: part)).map {
-      $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") ? UInt8(ascii: " ") : $0
-    }
-    let draft = try pipeline.run(text, state: &state, labels: &labels).draft
+    let draft = try pipeline.run(Self.readable(part), state: &state, labels: &labels).draft
     var result: [UInt8] = []
     var copied = 0
     for (mention, replacement) in zip(draft.mentions, draft.replacements) {
@@ -50,6 +47,14 @@ struct FileName {
       copied = mention.span.end
     }
     return String(decoding: result + part[copied...], as: UTF8.self)
+  }
+
+  /// A part of a path as words: without its suffix, with blanks for underscores and full stops. All are one byte, so
+  /// places stay the same.
+  static func readable(_ part: [UInt8]) -> [UInt8] {
+    part.prefix(stem(of: part)).map {
+      $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") ? UInt8(ascii: " ") : $0
+    }
   }
 
   /// How many bytes of a name stand before its suffix, such as `.json`, which tells the kind of file only.

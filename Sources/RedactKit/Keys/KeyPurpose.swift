@@ -11,6 +11,8 @@ public enum KeyPurpose: String, CaseIterable, Sendable {
   case audit
   /// Signs what the audit key has signed: the pair of a second person.
   case cosigner
+  /// Makes the fingerprints that a corpus is checked by, where names must not be known.
+  case check
 
   init(_ role: Vault.KeyRole) {
     self =
@@ -19,6 +21,7 @@ public enum KeyPurpose: String, CaseIterable, Sendable {
       case .custodian: .custodian
       case .audit: .audit
       case .cosigner: .cosigner
+      case .check: .check
       }
   }
 
@@ -28,6 +31,7 @@ public enum KeyPurpose: String, CaseIterable, Sendable {
     case .custodian: .custodian
     case .audit: .audit
     case .cosigner: .cosigner
+    case .check: .check
     }
   }
 

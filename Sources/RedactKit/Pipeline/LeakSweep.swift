@@ -67,9 +67,8 @@ struct LeakSweep {
     in analysis: Analysis, _ scope: Propagation.Scope, state: EntityState,
     _ languageAt: @escaping (ByteSpan) -> String
   ) throws(RedactError) -> [Detection] {
-    let raw = try pipeline.detect(analysis, within: scope.places, remembering: memory)
-    var propagation = state.propagation
-    return pipeline.stage(languageAt).settle(raw, in: analysis, learning: &propagation, scope)
+    try pipeline.settled(
+      in: analysis, scope, knowing: state.propagation, remembering: memory, languageAt: languageAt)
   }
 
   /// Where this draft may read differently than the earlier one: lines with a new label and their neighbours,

@@ -112,6 +112,21 @@ struct Pipeline {
     return passed + found
   }
 
+  /// What would be masked in a text, whoever it is.
+  ///
+  /// - Parameters:
+  ///   - scope: what is known of the text already.
+  ///   - propagation: the names that are known.
+  ///   - memory: what was found out about earlier drafts, or other texts.
+  func settled(
+    in analysis: Analysis, _ scope: Propagation.Scope = Propagation.Scope(), knowing propagation: Propagation,
+    remembering memory: DetectionMemory, languageAt: @escaping (ByteSpan) -> String
+  ) throws(RedactError) -> [Detection] {
+    let raw = try detect(analysis, within: scope.places, remembering: memory)
+    var propagation = propagation
+    return stage(languageAt).settle(raw, in: analysis, learning: &propagation, scope)
+  }
+
   /// - Parameter decisions: what is done with each mention.
   private func write(
     _ resolved: Resolved, decisions: [Operator], _ about: DocumentContext, of analysis: Analysis,

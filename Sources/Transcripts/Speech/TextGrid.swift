@@ -21,10 +21,11 @@ package struct TextGrid: TranscriptFormat {
 
   package func sniff(_ bytes: [UInt8]) -> Confidence {
     let start = bytes.prefix(Self.reach).filter { $0 != 0 }
-    guard let kind = start.firstRange(of: Array("\"ooTextFile".utf8)),
+    // It stands in the first line, so that hardly a text is searched.
+    guard let kind = start.prefix(while: { $0 != 0x0A }).firstRange(of: Array("\"ooTextFile".utf8)),
       let type = start.firstRange(of: Array("\"TextGrid\"".utf8)), kind.lowerBound < type.lowerBound
     else { return .none }
-    let isAtTop = start[..<kind.lowerBound].drop { $0 >= 0x80 }.allSatisfy { $0 < 0x80 && $0 != 0x0A }
+    let isAtTop = start[..<kind.lowerBound].drop { $0 >= 0x80 }.allSatisfy { $0 < 0x80 }
     return isAtTop ? .certain : .none
   }
 

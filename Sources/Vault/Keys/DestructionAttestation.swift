@@ -39,9 +39,15 @@ package struct DestructionAttestation: Hashable, Sendable {
   private var statements: [String] {
     [
       "these keys were overwritten and removed from the file that held them; copies elsewhere are not covered",
-      role == .pseudonym || role == .custodian
-        ? "what only these keys could open is anonymised, if no copy of them is left"
-        : "what they have signed can still be checked, and they sign nothing more",
+      meaning,
     ]
+  }
+
+  private var meaning: String {
+    switch role {
+    case .pseudonym, .custodian: "what only these keys could open is anonymised, if no copy of them is left"
+    case .audit, .cosigner: "what they have signed can still be checked, and they sign nothing more"
+    case .check: "fingerprints that were made with them can be tested no more, if no copy of them is left"
+    }
   }
 }

@@ -8,9 +8,11 @@ package enum KeyRole: String, CaseIterable, Sendable {
   case audit
   /// Signs what the audit key has signed: the pair of a second person.
   case cosigner
+  /// Makes the digests that a corpus is checked by.
+  case check
 
   /// Whether the key has a public half, which is kept in a file of its own.
-  package var isPair: Bool { self != .pseudonym }
+  package var isPair: Bool { self != .pseudonym && self != .check }
 }
 
 /// The roles whose keys sign.

@@ -145,6 +145,8 @@ extension KeyRole {
       "redact secret key: whoever can read this file can test names against labels"
     case (.custodian, .secret):
       "redact custodian secret key: whoever can read this file can restore what was sealed to it"
+    case (.check, _):
+      "redact check key: whoever can read this file can test names against lists of fingerprints"
     case (.custodian, .public):
       "redact custodian public key: what is sealed to it, only the secret key can restore"
     case (_, .secret):

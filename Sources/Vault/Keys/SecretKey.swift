@@ -28,6 +28,7 @@ package enum SecretKey: RingKey {
   case pseudonym(RootKey)
   case custodian(CustodianSecret)
   case signing(SigningSecret)
+  case check(CheckKey)
 
   package static var half: KeyHalf { .secret }
 
@@ -38,6 +39,7 @@ package enum SecretKey: RingKey {
     case .custodian: .custodian(.random())
     case .audit: .signing(.random(role: .audit))
     case .cosigner: .signing(.random(role: .cosigner))
+    case .check: .check(.random())
     }
   }
 
@@ -47,6 +49,7 @@ package enum SecretKey: RingKey {
     case .custodian: self = .custodian(try CustodianSecret(bytes: bytes))
     case .audit: self = .signing(try SigningSecret(bytes: bytes, role: .audit))
     case .cosigner: self = .signing(try SigningSecret(bytes: bytes, role: .cosigner))
+    case .check: self = .check(try CheckKey(bytes: bytes))
     }
   }
 
@@ -55,6 +58,7 @@ package enum SecretKey: RingKey {
     case .pseudonym: .pseudonym
     case .custodian: .custodian
     case .signing(let key): key.publicKey.role.role
+    case .check: .check
     }
   }
 
@@ -63,13 +67,14 @@ package enum SecretKey: RingKey {
     case .pseudonym(let key): key.id
     case .custodian(let key): key.publicKey.id
     case .signing(let key): key.publicKey.id
+    case .check(let key): key.id
     }
   }
 
-  /// The public half; a pseudonym key has none.
+  /// The public half; pseudonym keys and check keys have none.
   package var publicKey: PublicKey? {
     switch self {
-    case .pseudonym: nil
+    case .pseudonym, .check: nil
     case .custodian(let key): .custodian(key.publicKey)
     case .signing(let key): .signing(key.publicKey)
     }
@@ -83,6 +88,7 @@ package enum SecretKey: RingKey {
     case .pseudonym(let key): try key.withBytes(body)
     case .custodian(let key): try key.withBytes(body)
     case .signing(let key): try key.withBytes(body)
+    case .check(let key): try key.withBytes(body)
     }
   }
 }
@@ -96,7 +102,7 @@ package enum PublicKey: RingKey, Hashable {
 
   package init(role: KeyRole, bytes: [UInt8]) throws(KeyError) {
     switch role {
-    case .pseudonym: throw .unusable
+    case .pseudonym, .check: throw .unusable
     case .custodian: self = .custodian(try CustodianPublic(bytes: bytes))
     case .audit: self = .signing(try SigningPublic(bytes: bytes, role: .audit))
     case .cosigner: self = .signing(try SigningPublic(bytes: bytes, role: .cosigner))

@@ -1,3 +1,5 @@
+import RedactCore
+
 /// One share: what its words say.
 struct Share {
   /// What all shares of one split have in common.

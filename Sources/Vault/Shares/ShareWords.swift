@@ -1,10 +1,7 @@
-/// The words that shares are written in, and their numbers.
-enum ShareWords {
-  /// All words by their numbers.
-  static let all: [ArraySlice<UInt8>] = text.withUTF8Buffer { bytes in
-    Array(bytes).split { isSpace($0) }
-  }
+import RedactCore
 
+// In and out of text.
+extension ShareWords {
   /// Words with one space between them.
   static func write(_ numbers: [UInt16]) -> String {
     var text: [UInt8] = []
@@ -38,18 +35,5 @@ enum ShareWords {
     return numbers
   }
 
-  /// Halves the list until the word is found or is seen not to be there.
-  private static func number(of word: ArraySlice<UInt8>) -> UInt16? {
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].lexicographicallyPrecedes(word) { low = middle + 1 } else { high = middle }
-    }
-    return low < all.count && all[low] == word ? UInt16(low) : nil
-  }
-
   private static let space = UInt8(ascii: " ")
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == space || (9...13).contains(byte) }
 }

@@ -1,3 +1,5 @@
+import RedactCore
+
 /// Splits a secret into shares of which any so many give it back, and fewer tell nothing, as words that
 /// can be written on paper (SLIP-0039).
 ///

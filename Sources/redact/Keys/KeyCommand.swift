@@ -25,8 +25,8 @@ struct Key: ParsableCommand {
       commandName: "new", abstract: "Make a key in a file that only you can read.",
       discussion: """
         Keep a copy where the transcripts are not: without the key nothing can be turned back. Roles: pseudonym \
-        (labels and tokens), custodian (who may restore), audit (signs the log), cosigner (signs after it). All \
-        but the first are pairs; the public half is written to FILE.pub.
+        (labels and tokens), custodian (who may restore), audit (signs the log), cosigner (signs after it), check \
+        (fingerprints for `redact check`). Custodians and signers have pairs; the public half is written to FILE.pub.
         """)
 
     @Argument(help: ArgumentHelp("The file, which must not exist.", valueName: "file"))

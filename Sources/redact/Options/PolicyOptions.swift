@@ -62,7 +62,7 @@ enum Installed {
   }
 
   /// The real path of the running command.
-  private static var command: String? {
+  static var command: String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     guard count > 0 else { return nil }

@@ -18,6 +18,9 @@ enum Terminal {
 
   static func note(_ message: String) { write("\(message)\n") }
 
+  /// Leaves the cursor behind what is said, for an answer.
+  static func ask(_ question: String) { write(question) }
+
   /// Replaces the last line of progress; for terminals only.
   static func progress(_ message: String) { write("\r\u{1B}[K\(message)") }
 
