@@ -58,7 +58,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
   private static let refused: [Provocation] = [
     run(3, "--pack endless chain.txt -o out.txt --audit audit.jsonl"),
     run(65, "invalid.txt -o out.txt --audit audit.jsonl"), run(65, "nul.txt"), run(65, "utf16.txt"),
-    run(65, "planted.txt"), run(65, "scan invalid.txt"), run(65, "check invalid.txt"),
+    run(65, "planted.txt"), run(65, "scan invalid.txt"), run(1, "check invalid.txt"),
     run(65, "explain invalid.txt:1:1"),
     run(65, "--input-format jsonl records-cut.jsonl -o out.txt"),
     run(65, "--input-format jsonl", from: "records-cut.jsonl"),

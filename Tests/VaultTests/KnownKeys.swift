@@ -9,6 +9,7 @@ enum KnownKeys {
     .custodian: "REDACT-CUSTODIAN-SECRET-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0SS4C9FK",
     .audit: "REDACT-AUDIT-SECRET-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0SCUX6NG",
     .cosigner: "REDACT-COSIGNER-SECRET-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0SFWG7L6",
+    .check: "REDACT-CHECK-SECRET-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0S4JNLEG",
   ]
   static let publicLines: [KeyRole: String] = [
     .custodian: "redact-custodian13aqvttdk3ujkyjh9kg2w5an6dmy5mq5a84a4uxk3hfhnugfc9p0sfx29v9",
@@ -17,7 +18,7 @@ enum KnownKeys {
   ]
   static let ids: [KeyRole: String] = [
     .pseudonym: "bb8b491b82590ec0", .custodian: "c93af59d38252184", .audit: "db2cc1a230960d9b",
-    .cosigner: "87cb4b6ef7fd9432",
+    .cosigner: "87cb4b6ef7fd9432", .check: "df20b6c118556637",
   ]
 
   static func secret(_ role: KeyRole, _ first: UInt8 = 0) throws -> SecretKey {
