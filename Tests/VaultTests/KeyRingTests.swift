@@ -28,7 +28,7 @@ import Testing
     let line = try #require(KnownKeys.secretLines[role])
     #expect(String(decoding: KeyText.write(KeyRing(key)), as: UTF8.self).hasSuffix("\n\(line)\n"))
     #expect(try read(line).primary.id == key.id)
-    #expect((key.publicKey == nil) == (role == .pseudonym))
+    #expect((key.publicKey == nil) == !role.isPair)
     guard let half = KeyRing(key).publicRing, let publicLine = KnownKeys.publicLines[role] else { return }
     let text = String(decoding: KeyText.write(half), as: UTF8.self)
     #expect(text.hasSuffix("\n\(publicLine)\n") && !text.contains("SECRET"))
