@@ -132,7 +132,7 @@ public final class CorpusCheck: Sendable {
   private static func released(_ options: Options) throws(RedactError) -> ReleasedIndex {
     var texts: [Analysis] = []
     for bytes in options.released {
-      guard let file = try? TranscriptFile(bytes, format: nil, limit: options.documentLimit) else { continue }
+      let file = try TranscriptFile(bytes, format: nil, limit: options.documentLimit)
       texts.append(Analysis(file.text))
     }
     return ReleasedIndex(texts)

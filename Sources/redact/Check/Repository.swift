@@ -1,19 +1,10 @@
 import Git
-import Glibc
 import RedactKit
 
 /// The repository that the command stands in.
 enum Repository {
   /// The variables that the process was given, as git takes them.
-  static let environment: [String] = {
-    var variables: [String] = []
-    var next = environ
-    while let variable = next.pointee {
-      variables.append(String(cString: variable))
-      next += 1
-    }
-    return variables
-  }()
+  static let environment = ProcessEnvironment.all
 
   /// - Throws: `Failure` with exit code 66 where there is none.
   static func open(at folder: String = ".") throws(Failure) -> GitRepository {
