@@ -21,7 +21,7 @@ SHARE   := $(DESTDIR)$(PREFIX)/share/redact
 export REDACT_RELEASE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check format rules-docs eval model fuzz interop torture test-browser test-sarif test-hooks test-guard install clean
+.PHONY: help setup build demo test check format rules-docs eval model fuzz interop torture test-browser test-sarif test-hooks test-guard bench-guard install clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -94,12 +94,16 @@ test-sarif: build ## validate SARIF logs against the schema of OASIS; installs i
 test-hooks: build ## run the hooks by git and by the pre-commit program, which is installed from PyPI into .build/hooks
 	python3 Tools/guard/hooks.py $(REDACT)
 
-test-guard: build ## plant 300 leaks in a corpus of 400 files and find them; situations of git; attacks on what is kept beside it
+test-guard: build ## plant 300 leaks in a corpus of 400 files and find them; nothing in what was redacted; situations of git; attacks
 	rm -rf .build/planted
 	python3 Tools/guard/plant.py .build/planted --seed $(SEED)
 	python3 Tools/guard/score.py $(REDACT) .build/planted/repository .build/planted/truth.json
+	python3 Tools/guard/own.py $(REDACT) --seed $(SEED)
 	python3 Tools/guard/traps.py $(REDACT)
 	python3 Tools/guard/attack.py $(REDACT)
+
+bench-guard: build ## measure what a check costs: 50 MB in large and in small files, ten staged files, a history
+	python3 Tools/guard/speed.py $(REDACT) --seed $(SEED)
 
 install: build ## copy the command, its rules and its policies to PREFIX=/usr/local
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"

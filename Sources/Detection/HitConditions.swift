@@ -1,43 +1,43 @@
 import RedactCore
 
-/// The conditions of a rule that a pattern cannot state: capitals, lexicons, exceptions, check digits.
+/// The conditions of rules in one text that a pattern cannot state: capitals, lexicons, exceptions, check digits.
 final class HitConditions {
-  private let rule: CompiledRule
   private let reading: Reading
   private let analysis: Analysis
   private let tokens: [Token]
 
-  init(rule: CompiledRule, reading: Reading) {
-    self.rule = rule
+  init(_ reading: Reading) {
     self.reading = reading
     analysis = reading.analysis
     tokens = analysis.tokens.all
   }
 
-  /// Why the rule turns this hit down; nil when it stands.
-  func refusal(of hit: ByteSpan, words: Range<Int>) -> NearMiss.Reason? {
+  /// Why a rule turns this hit down; nil when it stands.
+  func refusal(by rule: CompiledRule, of hit: ByteSpan, words: Range<Int>) -> NearMiss.Reason? {
     guard let first = words.first(where: { tokens[$0].traits.contains(.hasLetter) }) ?? words.first else {
       return rule.validator.map { isValid(hit, $0) } ?? true ? nil : .invalid
     }
     let isCased = analysis.isCased(words.lowerBound)
-    if let reason = refusal(ofFirst: tokens[first], isCased: isCased) { return reason }
+    if let reason = refusal(by: rule, ofFirst: tokens[first], isCased: isCased) { return reason }
     if !rule.exceptions.isEmpty, rule.exceptions.contains(tokens[words].map(\.hash)) { return .exception }
-    if isEntry(words) || words.contains(where: failsLexicons) { return .lexicon }
-    if words.contains(where: isNotProper) { return .notProper }
+    if isEntry(words, forbiddenBy: rule) || words.contains(where: { failsLexicons($0, of: rule) }) {
+      return .lexicon
+    }
+    if rule.rule.mustBeProper, words.contains(where: isNotProper) { return .notProper }
     if let validator = rule.validator, !isValid(hit, validator) { return .invalid }
     return nil
   }
 
-  /// Whether every hit that begins with this word is turned down, whatever follows.
-  func refusesStart(_ index: Int) -> Bool {
+  /// Whether a rule turns down every hit that begins with this word, whatever follows.
+  func refusesStart(_ index: Int, by rule: CompiledRule) -> Bool {
     let token = tokens[index]
     // Otherwise it is the next word with a letter that decides.
     guard token.traits.contains(.hasLetter) else { return false }
-    return refusal(ofFirst: token, isCased: analysis.isCased(index)) != nil || failsLexicons(index)
-      || isNotProper(index)
+    return refusal(by: rule, ofFirst: token, isCased: analysis.isCased(index)) != nil
+      || failsLexicons(index, of: rule) || rule.rule.mustBeProper && isNotProper(index)
   }
 
-  private func refusal(ofFirst token: Token, isCased: Bool) -> NearMiss.Reason? {
+  private func refusal(by rule: CompiledRule, ofFirst token: Token, isCased: Bool) -> NearMiss.Reason? {
     switch rule.rule.regime {
     case .any: break
     case .cased: if !isCased { return .regime }
@@ -53,7 +53,7 @@ final class HitConditions {
   }
 
   /// Whether the words together are an entry of a forbidden lexicon.
-  private func isEntry(_ words: Range<Int>) -> Bool {
+  private func isEntry(_ words: Range<Int>, forbiddenBy rule: CompiledRule) -> Bool {
     guard !rule.forbidden.isEmpty else { return false }
     if words.count == 1 { return rule.forbidden.contains { reading.isEntry(words.lowerBound, of: $0) } }
     let phrase = tokens[words].dropFirst().reduce(tokens[words].first?.hash ?? 0) {
@@ -62,7 +62,7 @@ final class HitConditions {
     return rule.forbidden.contains { reading.lexicons[$0].phrases.entries.contains(phrase) }
   }
 
-  private func failsLexicons(_ index: Int) -> Bool {
+  private func failsLexicons(_ index: Int, of rule: CompiledRule) -> Bool {
     let token = tokens[index]
     if token.traits.contains(.hasLetter), rule.forbidden.contains(where: { reading.isEntry(index, of: $0) }) {
       return true
@@ -73,7 +73,7 @@ final class HitConditions {
   }
 
   private func isNotProper(_ index: Int) -> Bool {
-    rule.rule.mustBeProper && tokens[index].traits.contains(.capitalised)
+    tokens[index].traits.contains(.capitalised)
       && analysis.standsInLowerCase(index)
   }
 

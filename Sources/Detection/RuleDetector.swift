@@ -51,24 +51,30 @@ package struct RuleDetector: Sendable {
     }
     let matcher: Matcher
     do { matcher = try Matcher() } catch { throw DetectionError(error, rule: "", offset: 0) }
-    let index = TriggerIndex(reading, table, rules, within: places, keepsRefused: nearMisses != nil)
+    let conditions = HitConditions(reading)
+    let index = TriggerIndex(
+      reading, table, rules, under: conditions, within: places, keepsRefused: nearMisses != nil)
     var found: [Detection] = []
     for (number, rule) in rules.enumerated() {
       if let only, !only.contains(rule.rule.id) { continue }
-      var scan = RuleScan(rule: rule, reading: reading, nearMisses: nearMisses)
-      if rule.entries != nil {
-        scan.findEntries(within: places)
+      if let lexicon = rule.entries {
+        let beginnings = reading.beginnings(of: lexicon, within: places)
+        if beginnings.isEmpty { continue }
+        var scan = RuleScan(rule, in: reading, under: conditions, nearMisses: nearMisses)
+        scan.findEntries(of: lexicon, at: beginnings)
+        found += scan.found
       } else {
         let tries = search == .triggers ? index.tries(of: rule, at: number, in: reading.text) : nil
         guard tries?.offsets.isEmpty != true, let box = try rule.compiledPattern(for: tries, in: reading.text)
         else { continue }
+        var scan = RuleScan(rule, in: reading, under: conditions, nearMisses: nearMisses)
         do {
           try scan.findMatches(of: box, at: tries, using: matcher)
         } catch {
           throw DetectionError(error, rule: rule.rule.id, offset: scan.originalOffset)
         }
+        found += scan.found
       }
-      found += scan.found
     }
     return found
   }

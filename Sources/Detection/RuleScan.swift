@@ -12,11 +12,14 @@ struct RuleScan {
   /// Where the search stands, in the folded text.
   private var cursor = 0
 
-  init(rule: CompiledRule, reading: Reading, nearMisses: ((NearMiss) -> Void)?) {
+  init(
+    _ rule: CompiledRule, in reading: Reading, under conditions: HitConditions,
+    nearMisses: ((NearMiss) -> Void)?
+  ) {
     self.rule = rule
     self.reading = reading
     analysis = reading.analysis
-    conditions = HitConditions(rule: rule, reading: reading)
+    self.conditions = conditions
     self.nearMisses = nearMisses
   }
 
@@ -62,13 +65,12 @@ struct RuleScan {
     }
   }
 
-  /// Finds all entries of the rule's lexicon, longest first at each word.
-  mutating func findEntries(within places: [ByteSpan]?) {
-    guard let lexicon = rule.entries else { return }
+  /// Finds all entries of the rule's lexicon that begin with one of these words, longest first at each.
+  mutating func findEntries(of lexicon: Int, at beginnings: [Int]) {
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
     var next = 0
-    for index in reading.beginnings(of: lexicon, within: places) where index >= next {
+    for index in beginnings where index >= next {
       let traits = tokens[index].traits
       if needsCapital, analysis.isCased(index), !traits.contains(.capitalised),
         !traits.contains(.otherScript)
@@ -84,7 +86,7 @@ struct RuleScan {
 
   /// Puts a candidate to the rule's conditions and notes it when it passes.
   private mutating func accept(_ hit: ByteSpan, words: Range<Int>) -> Bool {
-    if let reason = conditions.refusal(of: hit, words: words) {
+    if let reason = conditions.refusal(by: rule, of: hit, words: words) {
       nearMisses?(
         NearMiss(rule: rule.rule.id, span: analysis.folded.original(hit), reason: reason))
       return false

@@ -5,8 +5,8 @@ import RedactCore
 struct TriggerCollector {
   private let reading: Reading
   private let table: TriggerTable
-  /// Those of each rule.
-  private let conditions: [HitConditions]
+  private let rules: [CompiledRule]
+  private let conditions: HitConditions
   private let keepsRefused: Bool
   private let tokens: [Token]
   private let numbers: [UInt32]
@@ -15,10 +15,14 @@ struct TriggerCollector {
   /// For each list of exceptions to capitals, and each word of the vocabulary, whether it is one.
   private let exceptions: [[Bool]]
 
-  init(_ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], keepsRefused: Bool) {
+  init(
+    _ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], under conditions: HitConditions,
+    keepsRefused: Bool
+  ) {
     self.reading = reading
     self.table = table
-    conditions = rules.map { HitConditions(rule: $0, reading: reading) }
+    self.rules = rules
+    self.conditions = conditions
     self.keepsRefused = keepsRefused
     tokens = reading.analysis.tokens.all
     numbers = reading.analysis.vocabulary.numbers
@@ -29,7 +33,7 @@ struct TriggerCollector {
 
   /// What the words within these places call; nil for all.
   func notes(within places: [ByteSpan]?) -> TriggerNotes {
-    var notes = TriggerNotes(rules: conditions.count)
+    var notes = TriggerNotes(rules: rules.count)
     table.calls.withUnsafeBufferPointer { calls in
       table.fields.withUnsafeBufferPointer { fields in
         let lent = Lent(calls: calls, fields: fields)
@@ -99,7 +103,7 @@ struct TriggerCollector {
       guard lent.fields[word.row + Int(call.continuation)] & word.bit != 0 else { continue }
       guard call.regimes & word.regimes != 0,
         call.before == 0 || table.bytesBefore[Int(call.before)].contains(word.previous),
-        !call.asksWord || keepsRefused || !conditions[Int(call.rule)].refusesStart(word.index)
+        !call.asksWord || keepsRefused || !conditions.refusesStart(word.index, by: rules[Int(call.rule)])
       else { continue }
       notes.add(rule: call.rule, at: word.start)
     }

@@ -18,11 +18,12 @@ struct TriggerIndex {
   ///   - places: the only stretches of the folded text that count; nil for all.
   ///   - keepsRefused: whether places count whose hits a condition of the rule would turn down.
   init(
-    _ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], within places: [ByteSpan]?,
-    keepsRefused: Bool
+    _ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], under conditions: HitConditions,
+    within places: [ByteSpan]?, keepsRefused: Bool
   ) {
     let text = reading.analysis.folded.bytes
-    words = TriggerCollector(reading, table, rules, keepsRefused: keepsRefused).notes(within: places)
+    words = TriggerCollector(reading, table, rules, under: conditions, keepsRefused: keepsRefused)
+      .notes(within: places)
     text.withUnsafeBufferPointer { text in
       for place in places ?? [ByteSpan(0, text.count)] { noteLinesAndBytes(text, place, table.bytes) }
     }
@@ -47,17 +48,21 @@ struct TriggerIndex {
   /// Where a rule is to be tried in the text of the index; nil when it searches everything.
   func tries(of compiled: CompiledRule, at index: Int, in text: CheckedText) -> Tries? {
     guard let triggers = compiled.rule.triggers else { return nil }
-    var sources = [words.offsets(ofRule: index)]
-    if triggers.lines { sources.append(lines[...]) }
-    for byte in triggers.bytes { sources.append(bytes[Int(byte)][...]) }
-    sources.removeAll(where: \.isEmpty)
-    let reach = triggers.reach
-    let found = sources.map { source in
-      compiled.rule.sieve?.sift(source, reach: reach, of: text) ?? source.map { Int($0) }
+    var offsets = sifted(words.offsets(ofRule: index), of: compiled, in: text)
+    func add(_ source: [UInt32]) {
+      let more = sifted(source[...], of: compiled, in: text)
+      offsets = offsets.isEmpty || more.isEmpty ? offsets + more : (offsets + more).sorted()
     }
-    return Tries(
-      offsets: found.count == 1 ? found[0] : found.joined().sorted(),
-      reach: compiled.rule.sieve == nil ? reach : 0)
+    if triggers.lines { add(lines) }
+    for byte in triggers.bytes { add(bytes[Int(byte)]) }
+    return Tries(offsets: offsets, reach: compiled.rule.sieve == nil ? triggers.reach : 0)
+  }
+
+  private func sifted(
+    _ source: ArraySlice<UInt32>, of compiled: CompiledRule, in text: CheckedText
+  ) -> [Int] {
+    guard !source.isEmpty, let sieve = compiled.rule.sieve else { return source.map { Int($0) } }
+    return sieve.sift(source, reach: compiled.rule.triggers?.reach ?? 0, of: text)
   }
 }
 

@@ -18,7 +18,10 @@ struct NameTable: Sendable {
   }
 }
 
-enum CalendarNames {
+package enum CalendarNames {
+  /// The months and days of English, in lower case.
+  package static let english = (months[0].names + weekdays[0].names).map { $0.lowercased() }
+
   struct Found: Hashable, Sendable {
     let table: Int
     /// From 0.

@@ -123,26 +123,57 @@ package enum LabelGrammar {
   }
 
   /// Where labels stand in the text whose brackets are missing, because they could not be written there:
-  /// `PERSON-3`, with no letter or digit at its ends. An underscore may follow: in some formats it joins words.
+  /// `PERSON-3`, `PERSON` or `redacted`, with no letter or digit at its ends. An underscore may follow: in some
+  /// formats it joins words.
   package static func unbracketed(in text: [UInt8]) -> [ByteSpan] {
     var found: [ByteSpan] = []
     var at = 0
-    while let hyphen = text[at...].firstIndex(of: UInt8(ascii: "-")) {
-      var start = hyphen
-      while start > at, (0x41...0x5A).contains(text[start - 1]) { start -= 1 }
-      at = hyphen + 1
-      guard start < hyphen, start == 0 || !isInsideLabel(text[start - 1]) else { continue }
-      var end = at
-      while end < text.count, isNameByte(text[end]) { end += 1 }
-      while end > at, !isLabel([UInt8(ascii: "[")] + text[start..<end] + [UInt8(ascii: "]")]) {
-        end = text[at..<end].lastIndex(of: UInt8(ascii: "_")) ?? at
-      }
-      guard end > at else { continue }
+    while let start = text[at...].firstIndex(where: { isCapital($0) || $0 == bareWord[0] }) {
+      let isBareWord = text[start...].starts(with: bareWord)
+      at =
+        isBareWord ? start + bareWord.count : text[(start + 1)...].firstIndex { !isCapital($0) } ?? text.count
+      guard start == 0 || !isInsideLabel(text[start - 1]) else { continue }
+      let labelEnd =
+        isBareWord ? endOfBareWord(in: text, at: at) : endOfUnbracketed(in: text, from: start, type: at)
+      guard let end = labelEnd else { continue }
       found.append(ByteSpan(start, end))
       at = end
     }
     return found
   }
+
+  private static let bareWord = Array("redacted".utf8)
+
+  /// A number may follow, where names must differ.
+  private static func endOfBareWord(in text: [UInt8], at end: Int) -> Int? {
+    let isNumbered =
+      text[end...].starts(with: [UInt8(ascii: "-")]) && (0x30...0x39).contains(text.byte(end + 1))
+    return isNumbered || endsUnbracketed(text, at: end) ? end : nil
+  }
+
+  /// Where the label that begins with these capitals ends: with the word, or before an underscore in it.
+  private static func endOfUnbracketed(in text: [UInt8], from start: Int, type end: Int) -> Int? {
+    let limit = min(text.count, start + longestUnbracketed)
+    guard end <= limit, EntityType(rawValue: String(decoding: text[start..<end], as: UTF8.self)) != nil else {
+      return nil
+    }
+    var last = text[end..<limit].firstIndex { !isNameByte($0) } ?? limit
+    while true {
+      let label = [UInt8(ascii: "[")] + text[start..<last] + [UInt8(ascii: "]")]
+      if endsUnbracketed(text, at: last), isLabel(label) { return last }
+      guard let joint = text[end..<last].lastIndex(of: UInt8(ascii: "_")) else { return nil }
+      last = joint
+    }
+  }
+
+  private static func endsUnbracketed(_ text: [UInt8], at end: Int) -> Bool {
+    end == text.count || !isNameByte(text[end]) || text[end] == UInt8(ascii: "_")
+  }
+
+  private static let longestUnbracketed =
+    (EntityType.allCases.map(\.rawValue.utf8.count).max() ?? 0) + 1 + nameLength
+
+  private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
   private static func isInsideLabel(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "[") || isNameByte(byte) && byte != UInt8(ascii: "_")

@@ -94,7 +94,11 @@ package struct Spellings: Sendable {
   }
 
   /// All ways in which a word can be read by its consonants alone, as Arabic writes most words.
-  package func consonants(of word: String) -> Set<UInt64> { sounds.readings(of: word, hasVowels: false) }
+  ///
+  /// - Parameter fewest: how many consonants it must have.
+  package func consonants(of word: String, fewest: Int) -> Set<UInt64> {
+    sounds.readings(of: word, hasVowels: false, fewest: fewest)
+  }
 
   /// Whether the table has both words, as two names.
   package func areTwoNames(_ word: String, _ other: String) -> Bool {

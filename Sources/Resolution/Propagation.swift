@@ -209,29 +209,9 @@ package struct Propagation {
     if token.traits.contains(.otherScript) { return true }
     guard analysis.isCased(indices.lowerBound) else { return !form.isCommonWord }
     if token.traits.contains(.capitalised) {
-      return !form.isCommonWord || !startsSentence(token, analysis) || !asks(indices, analysis)
+      return !form.isCommonWord || analysis.capitalMayName(indices)
     }
     return !form.isCommonWord && token.span.count >= 4
-  }
-
-  /// At the start of a sentence "Will you come" asks and "Will came" tells: only before a word for a person
-  /// or thing is the common word surely no name. Where both can be meant it is masked.
-  private func asks(_ indices: Range<Int>, _ analysis: Analysis) -> Bool {
-    guard indices.upperBound < analysis.tokens.all.count else { return false }
-    return Self.wordsAfterAVerb.contains(analysis.word(analysis.tokens.all[indices.upperBound]))
-  }
-
-  private static let wordsAfterAVerb: Set<String> = [
-    "i", "you", "he", "she", "it", "we", "they", "the", "a", "an", "my", "your", "his", "her", "our", "their",
-    "this", "that",
-    "these", "those", "there", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "people",
-  ]
-
-  private func startsSentence(_ token: Token, _ analysis: Analysis) -> Bool {
-    let text = analysis.folded.bytes
-    var at = token.start
-    while at > 0, [0x20, 0x09, 0x22, 0x27, 0x28].contains(text[at - 1]) { at -= 1 }
-    return at == 0 || [0x2E, 0x3F, 0x21, 0x3A, 0x0A, 0x5D].contains(text[at - 1])
   }
 
   private static func withoutTitles(_ indices: Range<Int>, _ analysis: Analysis) -> Range<Int> {

@@ -57,6 +57,21 @@ import Testing
     #expect(found("[PERSON-123456789]").map(\.style) == [.numbered])
   }
 
+  @Test func `Labels without brackets are found where no letter or digit goes on`() {
+    let text = Array(
+      "PERSON-3 saw KUNYA, DATE_said PERSON-Salim_x; CODEX EVENTS aAGE DATE1 PERSON- redacted-2 unredacted redacting redacted2"
+        .utf8)
+    let found = LabelGrammar.unbracketed(in: text).map { String(decoding: text[$0.range], as: UTF8.self) }
+    #expect(found == ["PERSON-3", "KUNYA", "DATE", "PERSON-Salim_x", "redacted"])
+  }
+
+  @Test func `A megabyte of beginnings without brackets takes no longer than a megabyte`() {
+    for piece in ["A_", "PERSON-A_", "PERSON-", "A", "redacted_"] {
+      let text = Array(String(repeating: piece, count: 1_000_000 / piece.utf8.count).utf8)
+      #expect(ContinuousClock().measure { _ = LabelGrammar.unbracketed(in: text) } < .seconds(10))
+    }
+  }
+
   @Test func `A megabyte of beginnings takes no longer than a megabyte`() {
     let head = Array("[PERSON-7K3QW9D2M4XA:".utf8)
     let clock = ContinuousClock()

@@ -64,6 +64,14 @@ struct EveryFormatTests {
     #expect(missed.isEmpty)
   }
 
+  @Test(arguments: files) func `labels without numbers are read as labels again`(file: String) throws {
+    for action in [Operator.mask, .suppress] {
+      let policy = Policy(name: "test", recall: .high, defaultOperator: action)
+      let done = try Kit.redactor(policy: policy) { $0.allowsLabels = true }.redact(Self.bytes(file))
+      #expect(!done.replacements.isEmpty)
+    }
+  }
+
   @Test(arguments: files) func `redacting an output again changes nothing`(file: String) throws {
     let redactor = try redactor(knowing: true)
     let once = try redactor.redact(Self.bytes(file)).output

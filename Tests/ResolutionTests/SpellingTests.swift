@@ -49,6 +49,21 @@ import Testing
   ])
   func `two names`(word: String, other: String) { #expect(!areAlike(word, other), "\(word) \(other)") }
 
+  @Test(arguments: [
+    ("barakat", "بركات"), ("sabah", "صباح"), ("farah", "فرح"), ("barakat", "baraket"),
+    ("zelimkhan", "зелимхан"),
+    ("chadisov", "шадисов"),
+  ])
+  func `consonants are the same in other scripts`(word: String, other: String) {
+    let skeletons = [word, other].map { spellings.consonants(of: $0, fewest: 3) }
+    #expect(!skeletons[0].isDisjoint(with: skeletons[1]), "\(word) \(other)")
+    #expect(spellings.consonants(of: word, fewest: 12).isEmpty)
+  }
+
+  @Test func `consonants are no reading with vowels`() {
+    #expect(spellings.consonants(of: "srm", fewest: 3).isDisjoint(with: spellings.readings(of: "srm")))
+  }
+
   @Test(arguments: ["al", "nu", "", String(repeating: "sa", count: 300)])
   func `what is too short or too long is not read aloud`(word: String) {
     #expect(spellings.readings(of: word).isEmpty)

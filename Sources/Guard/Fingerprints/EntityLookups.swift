@@ -158,8 +158,8 @@ extension EntityLookups {
   }
 
   private func canCall(_ token: Token) -> Bool {
-    token.span.count >= Self.shortestCall && token.traits.contains(.hasLetter) && !words.isOther(token.hash)
-      && !NameWords.noCallWordHashes.contains(token.hash)
+    token.span.count >= Self.shortestCall && token.traits.contains(.hasLetter)
+      && !words.callsNobody(token.hash)
   }
 }
 

@@ -135,10 +135,11 @@ extension FingerprintScan {
   private func counts(_ meaning: Meaning, _ range: Range<Int>) -> Bool {
     guard range.count == 1 else { return true }
     let token = tokens[range.lowerBound]
-    let standsOut = standsAsName(range.lowerBound, token)
-    guard meaning.role == .part else { return standsOut || !list.words.isCommon(token.hash) }
-    guard !list.words.isOther(token.hash) else { return false }
-    return standsOut || token.span.count >= Self.shortestInLowerCase
+    guard meaning.role == .part else {
+      return standsAsName(range.lowerBound, token) || !list.words.isCommon(token.hash)
+    }
+    if standsOut(range.lowerBound, token) { return true }
+    return !list.words.isCommon(token.hash) && token.span.count >= Self.shortestInLowerCase
   }
 
   /// A shorter word of a name is none where it stands in lower case and others do not.
@@ -147,6 +148,14 @@ extension FingerprintScan {
   /// Whether a word is written as names are: with a capital, or where there are none.
   private func standsAsName(_ index: Int, _ token: Token) -> Bool {
     token.traits.contains(.capitalised) || token.traits.contains(.otherScript) || !analysis.isCased(index)
+  }
+
+  /// The same, but an everyday word must have a capital that nothing else explains.
+  private func standsOut(_ index: Int, _ token: Token) -> Bool {
+    guard list.words.isCommon(token.hash) else { return standsAsName(index, token) }
+    guard analysis.isCased(index), token.traits.contains(.capitalised) else { return false }
+    return !analysis.startsSentence(index)
+      || !analysis.standsInLowerCase(index) && analysis.capitalMayName(index..<index + 1)
   }
 
   /// Whether a word can be one of several that are a name together: in raw speech nothing has a capital, and what has
@@ -192,10 +201,11 @@ extension FingerprintScan {
   }
 
   /// Whether a word that is all of a name by its spelling is meant as one: of those that only sound so, none
-  /// that is anywhere without its capital.
+  /// that is in a dictionary, or anywhere without its capital.
   private func isAlone(_ word: SpelledWord, at index: Int) -> Bool {
-    word.standsAlone && standsAsName(index, tokens[index]) && !list.words.isOther(tokens[index].hash)
-      && (word.isKnown || !analysis.standsInLowerCase(index))
+    guard word.standsAlone else { return false }
+    if word.isKnown { return standsOut(index, tokens[index]) }
+    return standsAsName(index, tokens[index]) && !analysis.standsInLowerCase(index)
   }
 
   private func meanings(

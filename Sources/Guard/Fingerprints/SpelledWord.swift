@@ -8,14 +8,14 @@ struct SpelledWord {
   let count: Int
   /// The ways to read it aloud; none for what is spelled as it is meant.
   let heard: Set<UInt64>
-  /// The ways to read its consonants, where a text in another script than the list's may leave vowels out; they count
+  /// The ways to read its consonants, since vowels are heard in many ways and left out in other scripts; they count
   /// beside a further word only.
   let consonants: Set<UInt64>
   /// Whether the table has it.
   let isKnown: Bool
   /// Whether it begins a kunya.
   let isHead: Bool
-  /// Whether it can be found by itself: it is in no dictionary, and nobody is addressed by it.
+  /// Whether it can be found by itself: nobody else is meant by it, and it is in no dictionary or in the table.
   let standsAlone: Bool
 
   /// Shorter words say too little by their sound; of letters.
@@ -23,6 +23,9 @@ struct SpelledWord {
   private static let shortestSoundAlone = 4
   /// And by their spelling.
   private static let shortestKnown = 3
+  /// Where vowels are left out because of the script, fewer consonants are enough.
+  private static let fewestUnvowelled = 2
+  private static let fewestConsonants = 3
 
   /// Reads the word that begins with a token, which is no article of the next.
   ///
@@ -41,19 +44,34 @@ struct SpelledWord {
       return
     }
     isHead = false
-    let known = words.spellings.known(word)
-    (key, isKnown) = (known ?? word, known != nil)
+    // A place may be called like another, or as a thing is: beside a second word it is heard, though it is in a dictionary.
+    let isNamed = isListed || token.traits.contains(.capitalised) || !words.isCommon(token.hash)
     let isCalled = !NameWords.noCallWordHashes.contains(token.hash)
-    let isName = isCalled && !words.isOther(token.hash)
-    // A place may be called like another: beside a second word it is heard, though it is in a dictionary.
-    let canSound =
-      isCalled && !words.isCommon(token.hash) && Self.letters(token) >= Self.shortestSound
-      && !token.traits.contains(.hasDigit)
-    heard = canSound ? analysis.readings(of: word, words.spellings) : []
-    let isUnvowelled = canSound && (isListed || token.traits.contains(.otherScript))
-    consonants = isUnvowelled ? words.spellings.consonants(of: word) : []
-    let isLong = Self.letters(token) >= Self.shortestSoundAlone
-    standsAlone = isName && (!heard.isEmpty && isLong || isKnown && Self.letters(token) >= Self.shortestKnown)
+    let isHeard =
+      isCalled && isNamed && Self.letters(token) >= Self.shortestSound && !token.traits.contains(.hasDigit)
+    let stems = token.traits.contains(.otherScript) ? ArabicStems.of(word) : [word]
+    let known = stems.lazy.compactMap { words.spellings.known($0) }.first
+    (key, isKnown) = (known ?? word, known != nil)
+    let isUnvowelled = isListed || token.traits.contains(.otherScript)
+    (heard, consonants) =
+      isHeard ? Self.sounds(of: stems, isUnvowelled: isUnvowelled, in: analysis, words) : ([], [])
+    let isSound =
+      !heard.isEmpty && Self.letters(token) >= Self.shortestSoundAlone && !words.isOther(token.hash)
+    standsAlone =
+      !words.callsNobody(token.hash) && (isSound || isKnown && Self.letters(token) >= Self.shortestKnown)
+  }
+
+  /// The ways to read a word with its vowels, and without.
+  private static func sounds(
+    of stems: [String], isUnvowelled: Bool, in analysis: Analysis, _ words: WordKnowledge
+  ) -> (heard: Set<UInt64>, consonants: Set<UInt64>) {
+    let fewest = isUnvowelled ? fewestUnvowelled : fewestConsonants
+    var (heard, consonants) = (Set<UInt64>(), Set<UInt64>())
+    for stem in stems {
+      heard.formUnion(analysis.readings(of: stem, words.spellings))
+      consonants.formUnion(words.spellings.consonants(of: stem, fewest: fewest))
+    }
+    return (heard, consonants)
   }
 
   /// About: letters of other scripts have two bytes, but for rare ones.

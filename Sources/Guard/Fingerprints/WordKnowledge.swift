@@ -7,6 +7,7 @@ package struct WordKnowledge: Sendable {
   let spellings: Spellings
   private let isCommonWord: @Sendable (UInt64) -> Bool
   private let isNoName: @Sendable (UInt64) -> Bool
+  private let isProper: @Sendable (UInt64) -> Bool
   /// The hashes of what may begin a spelled name although it is in a dictionary.
   private let heads: Set<UInt64>
   private let compoundHeads: Set<UInt64>
@@ -18,13 +19,15 @@ package struct WordKnowledge: Sendable {
   /// - Parameters:
   ///   - isCommonWord: whether a word by this hash is an everyday word of the language.
   ///   - isNoName: whether it is in a dictionary of anything else than persons.
+  ///   - isProper: whether it has a capital and means nobody wherever it stands, such as a country or a month.
   package init(
     _ spellings: Spellings, isCommonWord: @escaping @Sendable (UInt64) -> Bool,
-    isNoName: @escaping @Sendable (UInt64) -> Bool
+    isNoName: @escaping @Sendable (UInt64) -> Bool, isProper: @escaping @Sendable (UInt64) -> Bool
   ) {
     self.spellings = spellings
     self.isCommonWord = isCommonWord
     self.isNoName = isNoName
+    self.isProper = isProper
     heads = Set(spellings.lists.kunyaHeads.joined().map { WordHash(word: $0.utf8).value })
     compoundHeads = Set(spellings.lists.compoundHeads.map { WordHash(word: $0.utf8).value })
     articles = spellings.lists.articles.filter { $0.first == Spellings.anyLetter }.flatMap { $0.dropFirst() }
@@ -36,6 +39,9 @@ package struct WordKnowledge: Sendable {
 
   /// Whether a word is in a dictionary, so that it is spelled as it is meant.
   func isOther(_ word: UInt64) -> Bool { isCommonWord(word) || isNoName(word) }
+
+  /// Whether nobody is called by a word alone: a particle, a title, a country, a month.
+  func callsNobody(_ word: UInt64) -> Bool { NameWords.noCallWordHashes.contains(word) || isProper(word) }
 
   /// Whether a word begins a kunya.
   func isHead(_ word: UInt64) -> Bool { heads.contains(word) }

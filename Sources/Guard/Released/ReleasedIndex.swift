@@ -8,6 +8,9 @@ package struct ReleasedPlace: Hashable, Sendable {
   /// text is near it.
   package let score: Double
 
+  /// From here on, more of the released text is near.
+  package static let sureScore = 0.5
+
   /// The rule that findings name.
   package static let rule = "guard.less-redacted"
 }

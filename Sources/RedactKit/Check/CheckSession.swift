@@ -63,8 +63,16 @@ extension CorpusCheck {
         known: check.known(in: analysis, at: part.path),
         found: isOurs ? [] : try texts.detections(in: analysis).map(CheckHit.init),
         others: check.markers.found(in: analysis).map(CheckHit.init)
-          + check.released.places(in: analysis).map { CheckHit($0.span, .lessRedacted, score: $0.score) })
+          + released(in: analysis))
       findings.add(hits, of: file, shown: file.hasPlaces ? part.bytes : file.text)
+    }
+
+    /// Words where a released text has labels; those around which nothing else of it stands only where all that is
+    /// doubtful is wanted.
+    private func released(in analysis: Analysis) -> [CheckHit] {
+      check.released.places(in: analysis)
+        .filter { $0.score >= ReleasedPlace.sureScore || check.options.recall == .high }
+        .map { CheckHit($0.span, .lessRedacted, score: $0.score) }
     }
 
     /// Settings of a repository name authors, addresses and ids; in them only who is known is looked for.

@@ -45,8 +45,8 @@ public final class CorpusCheck: Sendable {
     public var markers: [String] = []
     /// Who may commit, `Name <mail>`; anybody when empty.
     public var authors: [String] = []
-    /// Files of releases: where they have labels, words must not stand again.
-    public var released: [[UInt8]] = []
+    /// Files of releases, and how messages call them: where they have labels, words must not stand again.
+    public var released: [(name: String, bytes: [UInt8])] = []
     /// The format of all files; by their content when nil.
     public var format: String?
     /// The largest file, in bytes.
@@ -131,9 +131,13 @@ public final class CorpusCheck: Sendable {
 
   private static func released(_ options: Options) throws(RedactError) -> ReleasedIndex {
     var texts: [Analysis] = []
-    for bytes in options.released {
-      let file = try TranscriptFile(bytes, format: nil, limit: options.documentLimit)
-      texts.append(Analysis(file.text))
+    for (name, bytes) in options.released {
+      do {
+        texts.append(Analysis(try TranscriptFile(bytes, format: nil, limit: options.documentLimit).text))
+      } catch {
+        guard case .input(let reason, let hint) = error else { throw error }
+        throw .input("\(name): \(reason)", hint: hint)
+      }
     }
     return ReleasedIndex(texts)
   }

@@ -44,7 +44,7 @@ final class IdentifierSearch {
 
   /// What would be masked in a text, in order of place.
   func detections(in analysis: Analysis) throws(RedactError) -> [Detection] {
-    let isRedacted = care == .unlessRedacted && Self.isRedacted(analysis)
+    let isRedacted = care == .unlessRedacted && RedactionMarks.stand(in: analysis)
     let isHigh = care == .unlessRedacted && !isRedacted
     let pipeline = isHigh ? high : normal
     let memory = isHigh ? memories.high : memories.normal
@@ -56,7 +56,7 @@ final class IdentifierSearch {
     return try pipeline.settled(in: analysis, knowing: propagation, remembering: memory) {
       languages?.code(at: $0) ?? Language.unknown
     }.filter {
-      (!isRedacted && care != .sure || Self.isSure($0)) && !isAsTold($0, in: analysis.text, pipeline)
+      (!isRedacted && care != .sure || Self.isSure($0)) && !isAsTold($0, in: analysis, pipeline)
     }
   }
 
@@ -69,17 +69,31 @@ final class IdentifierSearch {
     }
   }
 
-  /// Whether something is told no more exactly than the policy wants.
-  private func isAsTold(_ detection: Detection, in text: [UInt8], _ pipeline: Pipeline) -> Bool {
+  /// Whether something is told no more exactly than the policy wants: by itself, or with a few words around it, as `ten`
+  /// in "under ten" is.
+  private func isAsTold(_ detection: Detection, in analysis: Analysis, _ pipeline: Pipeline) -> Bool {
     guard case .generalise(let step) = pipeline.policy.action(for: detection.type) else { return false }
-    let told = pipeline.ladders.generalise(Passage(text, detection.span), type: detection.type, to: step)
-    return told.map { $0.extendsLeft == 0 && $0.text.utf8.elementsEqual(text[detection.span.range]) } ?? false
+    return widened(detection.span, in: analysis).contains { span in
+      let told = pipeline.ladders.generalise(Passage(analysis.text, span), type: detection.type, to: step)
+      return told.map { $0.extendsLeft == 0 && $0.text.utf8.elementsEqual(analysis.text[span.range]) }
+        ?? false
+    }
   }
 
-  /// Whether a redaction has left its marks: labels, or masks.
-  private static func isRedacted(_ analysis: Analysis) -> Bool {
-    !analysis.labels.isEmpty || analysis.text.firstRange(of: mask) != nil
+  /// A span, and all wider ones around it by the words next to it.
+  private func widened(_ span: ByteSpan, in analysis: Analysis) -> [ByteSpan] {
+    let tokens = analysis.tokens.all
+    let own = analysis.tokenIndices(in: span)
+    guard !own.isEmpty else { return [span] }
+    let firsts = (0...Self.wordsBefore).lazy.map { own.lowerBound - $0 }
+      .prefix { $0 == own.lowerBound || $0 >= 0 && analysis.joins(tokens[$0], tokens[$0 + 1]) }
+    let ends = (0...Self.wordsBehind).lazy.map { own.upperBound + $0 }
+      .prefix { $0 == own.upperBound || $0 <= tokens.count && analysis.joins(tokens[$0 - 2], tokens[$0 - 1]) }
+    let wider = firsts.flatMap { first in ends.map { analysis.span(of: first..<$0) } }
+    return [span] + wider
   }
 
-  private static let mask = Array(String(repeating: Character(LabelFill.standard), count: 2).utf8)
+  /// As in "between thirty and thirty-four years old".
+  private static let wordsBefore = 4
+  private static let wordsBehind = 3
 }

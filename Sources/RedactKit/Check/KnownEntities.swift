@@ -63,6 +63,8 @@ struct KnownEntities: Sendable {
 extension RuleSet {
   /// What lists of fingerprints ask about words.
   var wordKnowledge: WordKnowledge {
-    WordKnowledge(spellings, isCommonWord: { self.isCommonWord($0) }, isNoName: { self.isNoName($0) })
+    WordKnowledge(
+      spellings, isCommonWord: { self.isCommonWord($0) }, isNoName: { self.isNoName($0) },
+      isProper: { self.isProper($0) })
   }
 }

@@ -55,10 +55,19 @@ final class NameSearch {
       return [CheckHit(ByteSpan(0, part.count), .unreadable)]
     }
     let analysis = Analysis(Self.withBlanks(FileName.readable(part)))
-    return CheckHit.merged(
-      known: knownIn(analysis), found: try search.detections(in: analysis).map(CheckHit.init),
-      others: markersIn(part))
+    let found = Self.canIdentify(part) ? try search.detections(in: analysis).map(CheckHit.init) : []
+    return CheckHit.merged(known: knownIn(analysis), found: found, others: markersIn(part))
   }
+
+  /// Whether a name without its ending says more than a number, which most files of a corpus have for a name.
+  private static func canIdentify(_ part: [UInt8]) -> Bool {
+    let point = part.lastIndex(of: UInt8(ascii: ".")) ?? part.endIndex
+    let stem = part[..<point].filter { !"-_. ".utf8.contains($0) }
+    return stem.count > longestNumber || !stem.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// Of digits; with more a date or the number of somebody can be meant.
+  private static let longestNumber = 5
 
   /// `Nada Karim` for `Nada-Karim`: what stands for a blank between two names; an article keeps its hyphen.
   private static func withBlanks(_ part: [UInt8]) -> [UInt8] {

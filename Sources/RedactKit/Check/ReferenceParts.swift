@@ -8,8 +8,11 @@ package enum ReferenceParts {
     let refs: [GitRef]
     do { refs = try repository.refs() } catch { throw RedactError(error) }
     let names = refs.flatMap { ref in
-      [CheckedPart(.reference(ref.kind == .tag ? "tag" : "branch"), bytes: ref.shortName)]
-        + ref.tags.flatMap(parts)
+      [
+        CheckedPart(
+          .reference(ref.kind == .tag ? "tag" : "branch"), revision: ref.target.description,
+          bytes: ref.shortName)
+      ] + ref.tags.flatMap(parts)
     }
     var sources: [any PartSource] = [ListedParts(names)]
     for ref in refs where ref.targetKind != .commit {

@@ -144,7 +144,10 @@ struct WrittenFile {
       state: state)
     if left.isEmpty { return [] }
     let spans = left.map(\.span)
-    guard let places = CopyAlignment.places(of: spans, in: again.text, copy: draft.output) else {
+    // What is found in a replacement is nowhere in the original.
+    guard let places = CopyAlignment.places(of: spans, in: again.text, copy: draft.output),
+      !places.contains(where: { place in draft.replacements.contains { $0.output.overlaps(place) } })
+    else {
       throw .leak(count: left.count)
     }
     return zip(left, places).map { detection, place in

@@ -19,6 +19,7 @@ public final class RuleSet: Sendable {
   /// What stays wherever it is named: public figures, brands, media; and languages.
   private let keptWords: [PhraseSet]
   private let noNames: [PhraseSet]
+  private let properWords: ProperWords
 
   /// Reads a folder of packs, or a compiled file, which must not be older than sources beside it.
   ///
@@ -61,6 +62,7 @@ public final class RuleSet: Sendable {
     keptWords = folder.lexicons.filter { $0.name == "keeps" || $0.name == "languages" }.map(\.phrases)
     publicFigures = folder.lexicons.filter { $0.name == "keeps" || $0.name == "public-names" }.map(\.phrases)
     noNames = folder.lexicons.filter { Self.lexiconsWithoutNames.contains($0.name) }.map(\.phrases)
+    properWords = ProperWords(folder.lexicons)
   }
 
   /// Each pack with its version, such as `names 1.0.0`.
@@ -82,6 +84,9 @@ public final class RuleSet: Sendable {
 
   /// Whether a word is in a list of words that are spelled as they are meant, and are not persons.
   package func isNoName(_ hash: UInt64) -> Bool { noNames.contains { $0.contains(word: hash) } }
+
+  /// Whether a word, by its hash, has a capital and means nobody, such as a country.
+  func isProper(_ hash: UInt64) -> Bool { properWords.contains(hash) }
 
   private static let lexiconsWithoutNames: Set<String> = [
     "rare-words", "countries", "demonyms", "function-words", "keeps", "languages", "occupations",

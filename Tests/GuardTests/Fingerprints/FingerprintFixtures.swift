@@ -28,7 +28,7 @@ enum Fixture {
       ["b", "b", "bb", "p(.)", "ب"],
       ["t", "t", "tt", "th", "ط", "ت"],
       ["d", "d", "dd", "د"], ["s", "s", "ss", "س"], ["z", "z", "zz", "ز"],
-      ["sh", "sh", "ch"], ["h", "h", "hh", "kh", "ح", "ه"], ["k", "k", "kk", "q", "c", "ق", "ك"],
+      ["sh", "sh", "ch", "ش"], ["h", "h", "hh", "kh", "ح", "ه"], ["k", "k", "kk", "q", "c", "ق", "ك"],
       ["j", "j", "dj"], ["f", "f", "ff", "ف"], ["l", "l", "ll", "ل"], ["m", "m", "mm", "م"],
       ["n", "n", "nn", "ن"], ["r", "r", "rr", "ر"], ["g", "g", "gh"], ["silent", "ع", "ء"],
     ]
@@ -44,13 +44,16 @@ enum Fixture {
     "um", "i", "at", "not", "there", "school", "wrote", "with", "but", "my", "had", "an", "are", "you",
   ]
   static let places: Set<String> = ["jordan", "berlin"]
+  static let countries: Set<String> = ["jordan"]
 
   static let words = words(spellings)
 
   static func words(_ spellings: Spellings) -> WordKnowledge {
     let common = Set(commonWords.map { WordHash(word: $0.utf8).value })
     let others = Set(places.map { WordHash(word: $0.utf8).value })
-    return WordKnowledge(spellings, isCommonWord: common.contains, isNoName: others.contains)
+    let proper = Set(countries.map { WordHash(word: $0.utf8).value })
+    return WordKnowledge(
+      spellings, isCommonWord: common.contains, isNoName: others.contains, isProper: proper.contains)
   }
 
   static func entity(

@@ -56,6 +56,29 @@ import Testing
     #expect(shown.map(\.path) == ["interviews/umm_hamza-2.txt"])
   }
 
+  @Test func `a number for a name names nobody unless it is known`() throws {
+    for path in ["interviews/0417.txt", "0417-02_1.json", "12345"] {
+      #expect(try findings("Yes.", path).isEmpty)
+    }
+    let known = try findings("Yes.", "interviews/0417.txt") { $0.known = Array("0417 ; CODE\n".utf8) }
+    #expect(known.map(\.rule) == ["guard.known"])
+    #expect(try findings("Yes.", "interviews/+31 6 1234 5678.txt").map(\.leaf) == ["file name"])
+  }
+
+  @Test func `words where a released text has a label are found, and doubtful ones where wanted`() throws {
+    let released =
+      "To [LOCATION-1] it was far. Then [PERSON-1] went home alone at last. The door of [PERSON-2] stood open."
+    let again = "Now it was far. Then nobody went home alone at last. The door of the mill fell shut."
+    func rules(_ recall: Recall?) throws -> [String] {
+      try findings(again) {
+        $0.released = [(name: "a.txt", bytes: Array(released.utf8))]
+        $0.recall = recall
+      }.map(\.rule)
+    }
+    #expect(try rules(nil) == [])
+    #expect(try rules(.high).contains("guard.less-redacted"))
+  }
+
   @Test func `what a redaction left is not asked about again, unless that is wanted`() throws {
     let original =
       "Q: And your mother?\n\nA: My name is Zaynab Sabbagh. My mother sold bread in the market.\n"
@@ -76,6 +99,40 @@ import Testing
     options.recall = .high
     let labelling = try CorpusCheck(rules: Kit.rules(), options: options).session().look(at: part).findings
     #expect(found.count < labelling.filter { $0.type == "DATE" }.count)
+  }
+
+  @Test(arguments: [
+    "[NAME]", "[name]", "<PERSON_1>", "[REDACTED]", "(name withheld)", "{{NAME-1}}", "[Place A]", "XXXX",
+    "██",
+    "[name of village]", "[DATE]", "@@PERSON-1##",
+  ])
+  func `marks of others are those of a redaction too`(mark: String) throws {
+    let doubtful = "I went with * to Syria in 2015."
+    #expect(try findings(doubtful.replacing("*", with: mark)).isEmpty)
+    #expect(try !findings(doubtful.replacing("*", with: "them")).isEmpty)
+  }
+
+  @Test(arguments: [
+    "[laughs]", "[crosstalk]", "<name>", "(the place)", "[Date: 2015]", "[Person speaking]", "XXL", "[",
+    "[name",
+    "[name\n]", "SMITH-XX",
+  ])
+  func `what a transcriber notes is no mark of a redaction`(note: String) {
+    #expect(!RedactionMarks.stand(in: Analysis(Array("They said \(note) and so on.".utf8))))
+  }
+
+  @Test(arguments: [
+    "She was under ten.", "He was between thirty and thirty-nine years old.",
+    "We lived in a city in Nineveh governorate.",
+  ])
+  func `nor are the words of it that are found in part`(text: String) throws {
+    var policy = Policy.standard
+    policy.operators[.age] = .generalise(step: "decade")
+    policy.operators[.location] = .generalise(step: "governorate")
+    let part = CheckedPart(.file, path: Array("a.txt".utf8), bytes: Array(text.utf8))
+    let told = try CorpusCheck(policy: policy, rules: Kit.rules()).session().look(at: part).findings
+    #expect(told.map(\.rule) == [])
+    #expect(try !findings(text, "a.txt").isEmpty)
   }
 
   @Test func `metadata that redact takes out is a finding`() throws {
