@@ -13,10 +13,11 @@ struct AgeSaid {
       || words.starts(with: ["under", "ten"]) || words.starts(with: ["under", "10"])
     {
       step = .decade
-    } else if words.starts(with: ["under", "five"]) || words.starts(with: ["under", "5"])
-      || text.hasPrefix("less than ")
-    {
+    } else if words.starts(with: ["under", "five"]) || words.starts(with: ["under", "5"]) {
       step = .band
+    } else if text.hasPrefix("less than a year") || text.hasPrefix("less than two years") {
+      // What is said of infants, whatever the step.
+      step = .stage
     } else if let last = words.last, Self.stages.contains(last) {
       step = .stage
     } else if let width = Self.width(words) {

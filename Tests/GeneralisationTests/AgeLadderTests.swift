@@ -66,6 +66,8 @@ struct AgeLadderTests {
     Sentence("The baby was ⟦forty days⟧.", "band", "The baby was less than a year old."),
     Sentence("a baby of ⟦three weeks⟧ slept", "band", "a baby of less than a year slept"),
     Sentence("He was ⟦fourteen months⟧.", "decade", "He was less than two years old."),
+    Sentence("He was ⟦less than two years old⟧.", "decade", "He was less than two years old."),
+    Sentence("She is ⟦less than a year old⟧.", "stage", "She is less than a year old."),
     Sentence("SHE WAS ⟦NINE⟧ THEN", "decade", "SHE WAS UNDER TEN THEN"),
   ]) func `infants, and lines in capitals`(_ sentence: Sentence) throws {
     #expect(try sentence.told(.age) == sentence.expected)

@@ -53,11 +53,20 @@ final class IdentifierSearch {
       if memories.normal.words > Self.mostWords { memories.normal = DetectionMemory() }
     }
     let languages = pipeline.policy.asksLanguages ? Languages(analysis.text, []) : nil
-    return try pipeline.settled(in: analysis, knowing: propagation, remembering: memory) {
+    let found = try pipeline.settled(in: analysis, knowing: propagation, remembering: memory) {
       languages?.code(at: $0) ?? Language.unknown
-    }.filter {
-      (!isRedacted && care != .sure || Self.isSure($0)) && !isAsTold($0, in: analysis, pipeline)
+    }.filter { !isAsTold($0, in: analysis, pipeline) }
+    return isRedacted || care == .sure ? Self.sure(found, in: analysis) : found
+  }
+
+  /// What tells who somebody is, whatever stands around. Words that were found elsewhere are as sure as they are there.
+  static func sure(_ found: [Detection], in analysis: Analysis) -> [Detection] {
+    func words(_ detection: Detection) -> some Sequence<UInt64> {
+      analysis.tokens.all[analysis.tokenIndices(in: detection.span)].lazy.map(\.hash)
     }
+    let sure = found.filter(isSure)
+    let origins = Set(sure.filter { $0.rule != Propagation.rule }.flatMap(words))
+    return sure.filter { $0.rule != Propagation.rule || words($0).contains(where: origins.contains) }
   }
 
   /// Whether something tells who somebody is, whatever stands around: a direct identifier, or a quasi-identifier that a

@@ -112,6 +112,19 @@ import Testing
     #expect(try !findings(doubtful.replacing("*", with: "them")).isEmpty)
   }
 
+  @Test func `words that were found elsewhere are as sure as they are there`() {
+    let analysis = Analysis(Array("Nadir Oda saw Nadir, and Sirin saw Sirin.".utf8))
+    func found(_ start: Int, _ end: Int, _ score: Double, _ rule: String) -> Detection {
+      Detection(
+        span: ByteSpan(start, end), type: .person, kind: .direct, score: score, rule: rule, propagates: false)
+    }
+    let all = [
+      found(0, 9, 0.9, "a"), found(14, 19, 0.7, "propagated"), found(25, 30, 0.4, "a"),
+      found(35, 40, 0.7, "propagated"),
+    ]
+    #expect(IdentifierSearch.sure(all, in: analysis) == Array(all.prefix(2)))
+  }
+
   @Test(arguments: [
     "[laughs]", "[crosstalk]", "<name>", "(the place)", "[Date: 2015]", "[Person speaking]", "XXL", "[",
     "[name",
