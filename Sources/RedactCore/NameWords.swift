@@ -42,14 +42,21 @@ package enum NameWords {
     "herr", "frau", "senor", "senora", "don", "dona",
   ]
 
+  /// What goes with a name in a sentence, and with a capital in a heading.
+  private static let smallWords: Set<String> = [
+    "the", "a", "an", "and", "or", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "my",
+    "your", "his", "her", "its", "our", "their", "this", "that", "these", "those", "i", "he", "she", "it",
+    "we", "they", "you", "who", "is", "was", "no", "not",
+  ]
+
   /// Whose kin somebody is.
   package static let owners: Set<String> = ["my", "your", "his", "her", "our", "their"]
 
   // The same as the hashes of tokens, for those who ask of every word.
 
   package static let titleHashes = hashes(of: titles)
-  /// Of particles and titles: nobody is called by one of them alone.
-  package static let noCallWordHashes = hashes(of: particles).union(titleHashes)
+  /// Nobody is called by one of these alone: particles, titles, and the small words of "The Cardinal".
+  package static let noCallWordHashes = hashes(of: particles).union(titleHashes).union(hashes(of: smallWords))
 
   private static func hashes(of words: some Sequence<String>) -> Set<UInt64> {
     Set(words.map { WordHash(word: $0.utf8).value })

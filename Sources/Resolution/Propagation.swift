@@ -9,6 +9,8 @@ package struct Propagation {
   package static let soundRule = "propagated.sound"
   /// How sure a propagated mention is: as sure as names are, by the evidence of its first finding.
   private static let score = 0.7
+  /// From here on a finding makes an everyday word a name.
+  private static let sureScore = 0.5
   /// How sure a word is that only sounds so: less than any finding of it as something else.
   private static let soundScore = 0.5
 
@@ -79,7 +81,10 @@ package struct Propagation {
   private mutating func learn(_ indices: Range<Int>, _ detection: Detection, _ analysis: Analysis) {
     let tokens = analysis.tokens.all[indices]
     guard seen.insert(Self.phrase(tokens)).inserted, let first = tokens.first else { return }
-    if tokens.count == 1, detection.identity == nil, isKeptWord(first.hash) { return }
+    if tokens.count == 1, detection.identity == nil {
+      // Of what is hardly sure a word of every day would be taken for a name wherever it has a capital.
+      if isKeptWord(first.hash) || detection.score < Self.sureScore && isCommonWord(first.hash) { return }
+    }
     let span = ByteSpan(first.start, tokens[indices.upperBound - 1].end)
     guard span.count >= 3 else { return }
     let text = Array(analysis.folded.bytes[span.range])

@@ -12,7 +12,8 @@ import Testing
 
   /// Learns the names between ⟦ ⟧, and gives the text with every place marked that is found then.
   private func propagate(
-    _ marked: String, _ type: EntityType = .person, propagates: Bool = true, identity: Int? = nil
+    _ marked: String, _ type: EntityType = .person, score: Double = 0.8, propagates: Bool = true,
+    identity: Int? = nil
   ) -> String {
     let sample = Sample(marked)
     let analysis = Analysis(sample.text)
@@ -21,7 +22,7 @@ import Testing
     propagation.learn(
       sample.spans.map {
         Detection(
-          span: $0, type: type, kind: .direct, score: 0.8, rule: "a", propagates: propagates,
+          span: $0, type: type, kind: .direct, score: score, rule: "a", propagates: propagates,
           identity: identity)
       }, in: analysis)
     let settled = Overlaps.settle(propagation.detections(in: analysis), inert: [], in: analysis)
@@ -47,6 +48,10 @@ import Testing
       "no title and no particle", "⟦Dr. Nada al-Jassem⟧: the Dr. said al dente.",
       "Dr. ⟦Nada al-Jassem⟧: the Dr. said al dente."
     ),
+    (
+      "no small word", "By order of ⟦The Zarqan⟧. The bush and THE Zarqan.",
+      "By order of ⟦The Zarqan⟧. The bush and ⟦THE Zarqan⟧."
+    ),
     ("lower case", "Then ⟦Zaki⟧ left, said zaki.", "Then ⟦Zaki⟧ left, said ⟦zaki⟧."),
     (
       "a short name in lower case", "Then ⟦Zac⟧ left, said zac and Zac.",
@@ -61,6 +66,12 @@ import Testing
   ])
   func `a name is found everywhere`(name: String, marked: String, expected: String) {
     #expect(propagate(marked) == expected, "\(name)")
+  }
+
+  @Test func `an everyday word that was hardly sure is no name elsewhere`() {
+    let text = "We met ⟦Hope⟧ there, and then Hope left with ⟦Zaki⟧ and Zaki."
+    #expect(propagate(text, score: 0.4) == "We met Hope there, and then Hope left with ⟦Zaki⟧ and ⟦Zaki⟧.")
+    #expect(propagate(text, score: 0.5).contains("then ⟦Hope⟧ left"))
   }
 
   @Test(arguments: [

@@ -16,6 +16,7 @@ struct EntityLookups {
   private let words: WordKnowledge
   private let keys: ListKeys
   private var listed: [Lookup: Set<Listed>] = [:]
+  private var spelledWords: [String: SpelledWord] = [:]
   /// For what begins phrases, what may stand before the next word of one of them.
   private var joints: [Lookup: UInt64] = [:]
 
@@ -178,7 +179,7 @@ extension EntityLookups {
     if takenApart {
       // Of two words that are one name, the second is said alone as well.
       for index in indices where canCall(analysis.tokens.all[index]) {
-        let word = SpelledWord(at: index, in: analysis, words, isListed: true)
+        let word = spelledWord(at: index, analysis)
         if word.count == 1, word.standsAlone { addEnd(word, after: 0, single, entity.files) }
       }
     }
@@ -196,16 +197,28 @@ extension EntityLookups {
   }
 
   /// The words of a name without its articles.
-  private func spelled(_ indices: Range<Int>, _ analysis: Analysis) -> [SpelledWord] {
+  private mutating func spelled(_ indices: Range<Int>, _ analysis: Analysis) -> [SpelledWord] {
     var name: [SpelledWord] = []
     var index = indices.lowerBound
     while index < indices.upperBound {
       if index + 1 < indices.upperBound, SpelledWord.isArticle(index, in: analysis, words) { index += 1 }
-      let word = SpelledWord(at: index, in: analysis, words, isListed: true)
+      let word = spelledWord(at: index, analysis)
       name.append(word)
       index += word.count
     }
     return name
+  }
+
+  /// Reads each different word once: many people of a list bear the same name.
+  private mutating func spelledWord(at index: Int, _ analysis: Analysis) -> SpelledWord {
+    let token = analysis.tokens.all[index]
+    // What it is depends on the words behind it.
+    if words.beginsCompound(token.hash) { return SpelledWord(at: index, in: analysis, words, isListed: true) }
+    let name = analysis.word(token)
+    if let read = spelledWords[name] { return read }
+    let word = SpelledWord(at: index, in: analysis, words, isListed: true)
+    spelledWords[name] = word
+    return word
   }
 
   private mutating func addEnd(
