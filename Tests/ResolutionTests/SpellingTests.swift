@@ -60,6 +60,17 @@ import Testing
     #expect(spellings.consonants(of: word, fewest: 12).isEmpty)
   }
 
+  @Test func `readings are hashed as the specification of fingerprints says`() {
+    var lists = SpellingLists()
+    lists.sounds = [["a", "a"], ["s", "s"], ["sh", "sh"], ["m", "m"], ["silent", "q"]]
+    let spellings = Spellings(lists)
+    func hash(_ sounds: [UInt64], from start: UInt64) -> UInt64 { sounds.reduce(start, WordHash.joined) }
+    let sounds: [UInt64] = [4, 1, 3, 1, 0x62 << 32]
+    #expect(spellings.readings(of: "maqshaab") == [hash(sounds, from: 0)])
+    let skeleton: [UInt64] = [4, 1 << 31, 0x62 << 32]
+    #expect(spellings.consonants(of: "maqshasab", fewest: 3) == [hash(skeleton, from: 1)])
+  }
+
   @Test func `consonants are no reading with vowels`() {
     #expect(spellings.consonants(of: "srm", fewest: 3).isDisjoint(with: spellings.readings(of: "srm")))
   }

@@ -29,9 +29,8 @@ enum RedactionMarks {
   private static let deeds: Set<String> = ["redacted", "withheld", "anonymised", "anonymized"]
   /// What was there, alone or with a number or letter: `[Place A]`, `[name of village]`.
   private static let things: Set<String> = [
-    "name", "person", "place", "location", "city", "town", "village", "country", "organisation",
-    "organization",
-    "kunya", "relative",
+    "name", "person", "kunya", "relative", "place", "location", "city", "town", "village", "country",
+    "organisation", "organization",
   ]
   /// What was there, alone: "[Date 2015]" tells one.
   private static let values: Set<String> = ["date", "age", "phone", "email", "address"]
