@@ -248,6 +248,7 @@ class Lists:
         self.languages = hand("languages")
         self.occupations = hand("occupations")
         self.keeps = {k for k in hand("keeps*") if k not in self.common and len(k) > 1}
+        self.armed_groups = self.keeps & hand("keeps-armed-groups")
         self.public = hand("public-names")
         self.not_names = hand("not-names")
         self.calendar = calendar
@@ -394,6 +395,8 @@ FILES = [
     ("occupations", "Occupations, offices and trades, singular and plural", ("hand",), "occupations"),
     ("keeps", "Public figures, organisations, media, brands, religious terms: never masked as private",
      ("hand",), "keeps"),
+    ("armed-groups", "Armed groups, security forces, courts and aid organisations that everybody there knows: kept also "
+     "where the tagger takes them for a private organisation or a place", ("hand",), "armed_groups"),
     ("public-names", "Single names of public figures that private people bear too: to be kept only where the "
      "whole mention is no more than this and nothing private is near", ("hand",), "public"),
     ("function-words", "Function words and frequent verbs of Turkish, French, German, Spanish, Dutch, "
