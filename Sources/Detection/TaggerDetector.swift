@@ -10,6 +10,8 @@ package struct TaggerDetector: Sendable {
   private let tagger: Tagger
   /// What stays whoever says it: public figures, brands, media, languages.
   private let kept: [PhraseSet]
+  /// Armed groups and other bodies that everybody knows; nobody private, and no place on a path, is called like them.
+  private let armedGroups: PhraseSet?
 
   /// - Parameter folder: holds the weights, and the lexicons that the tagger asks.
   /// - Returns: nil where the folder has no weights.
@@ -25,6 +27,7 @@ package struct TaggerDetector: Sendable {
     func phrases(_ name: String) -> PhraseSet? { folder.lexicons.first { $0.name == name }?.phrases }
     tagger = Tagger(weights, TaggerLexicons(phrases))
     kept = Self.keptLexicons.compactMap(phrases)
+    armedGroups = phrases("armed-groups")
   }
 
   private static let keptLexicons = ["keeps", "languages"]
@@ -66,7 +69,7 @@ package struct TaggerDetector: Sendable {
   }
 
   /// What share of the lowest threshold a word must reach for a rule to be believed that is not sure by itself.
-  private static let likelyShare: Float = 0.1
+  private static let likelyShare: Float = 0.2
   /// From here on a rule is believed whatever stands around; one that names somebody, sooner.
   package static let sureScore = 0.75
   package static let sureDirectScore = 0.66
@@ -75,7 +78,8 @@ package struct TaggerDetector: Sendable {
   private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {
     guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     let tokens = analysis.tokenIndices(in: hit.span)
-    return !tokens.isEmpty && isLatin(tokens, in: analysis) && !tokens.contains { isLikely[$0] }
+    guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return false }
+    return !tokens.contains { isLikely[$0] } || isPartOfKept(tokens, in: analysis)
   }
 
   /// The tagger has learned from texts in Latin letters only.
@@ -84,19 +88,41 @@ package struct TaggerDetector: Sendable {
   }
 
   /// Whether the whole of what was found is a term that stays. One word that is taken for a person is not
-  /// kept, for a person may be called like a brand; nor are places and organisations, which the context tells.
+  /// kept, for a person may be called like a brand; nor are places and organisations, which the context tells,
+  /// save those armed groups that everybody knows.
   private func isKept(_ found: TaggedSpan, in analysis: Analysis) -> Bool {
     switch found.type {
-    case .organisation, .location: return false
+    case .organisation, .location: return armedGroups.map { isEntry(found, of: $0, in: analysis) } ?? false
     case .person where found.tokens.count == 1: return false
-    default: break
-    }
-    return kept.contains { phrases in
-      let first = found.tokens.lowerBound
-      return phrases.longestEntry(in: analysis.tokens.all, at: first, joins: analysis.joins)
-        >= found.tokens.count
+    default: return kept.contains { isEntry(found, of: $0, in: analysis) }
     }
   }
+
+  /// Whether words are no more than part of a term of several words that stays, such as a name in full.
+  private func isPartOfKept(_ words: Range<Int>, in analysis: Analysis) -> Bool {
+    let first = max(0, words.lowerBound - Self.mostBefore)
+    return (first...words.lowerBound).contains { start in
+      kept.contains { phrases in
+        let count = phrases.longestEntry(in: analysis.tokens.all, at: start, joins: analysis.joins)
+        return count > 1 && start + count >= words.upperBound
+      }
+    }
+  }
+
+  /// How far a term that stays is looked for before the word it holds.
+  private static let mostBefore = 3
+
+  /// Whether all of what was found, or all behind an article, is one entry of a lexicon.
+  private func isEntry(_ found: TaggedSpan, of phrases: PhraseSet, in analysis: Analysis) -> Bool {
+    let tokens = analysis.tokens.all
+    let first = found.tokens.lowerBound
+    let isArticle = found.tokens.count > 1 && tokens[first].hash == Self.article
+    return [first, first + 1].prefix(isArticle ? 2 : 1).contains { start in
+      phrases.longestEntry(in: tokens, at: start, joins: analysis.joins) >= found.tokens.upperBound - start
+    }
+  }
+
+  private static let article = WordHash(word: "the".utf8).value
 
   private static func kind(of type: EntityType) -> IdentifierKind {
     switch type {

@@ -10,8 +10,8 @@ public enum Recall: String, CaseIterable, Hashable, Sendable {
   /// The score from which a finding counts.
   public var threshold: Double {
     switch self {
-    case .high: 0.2
-    case .normal: 0.33
+    case .high: 0.3
+    case .normal: 0.38
     case .precise: 0.5
     }
   }

@@ -5,7 +5,7 @@ package struct TaggedSpan: Hashable, Sendable {
   /// The tokens of the text that it covers.
   package let tokens: Range<Int>
   package let type: EntityType
-  /// How probable it is that any of its words is part of a detail: the highest of its words' probabilities.
+  /// How often it is right that a word of which so much was said is part of a detail: the highest of its words' scores.
   package let score: Float
 
   /// The same so many tokens further on.
@@ -59,9 +59,9 @@ package final class TaggerMemory {
 extension Tagger {
   /// How much evidence a word needs.
   package struct Thresholds: Sendable {
-    /// For each tag the least probability, of being a detail of any type, that a word must have.
+    /// For each tag the least score, for being a detail of any type, that a word must have.
     package var least: TagVector
-    /// From this probability of being a detail of any type on, a word is likely to be one.
+    /// From this score for being a detail of any type on, a word is likely to be one.
     package var likely: Float
     package var bias: Float
 
@@ -128,8 +128,9 @@ extension Tagger {
     var spans = TaggedSpans()
     var open: TaggedSpan?
     for (unit, probability) in zip(chain.units, chain.probabilities) {
-      if !unit.isLabel, 1 - probability[0] >= thresholds.likely { spans.likely.append(unit.place) }
-      let word = unit.isLabel ? nil : Self.word(unit.place, probability, thresholds)
+      let score = chain.curve.score(of: 1 - probability[0])
+      if !unit.isLabel, score >= thresholds.likely { spans.likely.append(unit.place) }
+      let word = unit.isLabel ? nil : Self.word(unit.place, score, probability, thresholds)
       if let word, let before = open, word.goesOn, word.span.type == before.type, !unit.gap.beginsSentence {
         open = TaggedSpan(
           tokens: before.tokens.lowerBound..<word.span.tokens.upperBound, type: before.type,
@@ -145,9 +146,8 @@ extension Tagger {
 
   /// The most probable detail of a word, and whether the word goes on with one begun before.
   private static func word(
-    _ token: Int, _ probability: TagVector, _ thresholds: Thresholds
+    _ token: Int, _ score: Float, _ probability: TagVector, _ thresholds: Thresholds
   ) -> (span: TaggedSpan, goesOn: Bool)? {
-    let score = 1 - probability[0]
     guard score >= thresholds.least.min() else { return nil }
     var best = WordTag.misc
     var most: Float = -1

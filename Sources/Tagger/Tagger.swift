@@ -15,6 +15,10 @@ package struct Tagger: Sendable {
   package struct TaggedChain {
     package fileprivate(set) var units: [Unit] = []
     package fileprivate(set) var probabilities: [TagVector] = []
+    /// Whether capitals were looked at.
+    package fileprivate(set) var isCased = false
+    /// How often what is said in its regime is right.
+    package fileprivate(set) var curve = ScoreCurve.identity
   }
 
   /// Calls `body` for all chains of a text in order.
@@ -37,7 +41,10 @@ package struct Tagger: Sendable {
       let (found, isCased) = chains.read(into: &chain.units)
       guard found else { return }
       if isKnown(chains, chain.units, isCased) { continue }
-      run.tag(&chain, chains, isCased ? weights.cased : weights.caseless, isCased)
+      let table = isCased ? weights.cased : weights.caseless
+      run.tag(&chain, chains, table, isCased)
+      chain.isCased = isCased
+      chain.curve = table.curve
       body(chain)
     }
   }

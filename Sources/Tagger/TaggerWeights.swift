@@ -47,6 +47,7 @@ package struct TaggerWeights: @unchecked Sendable {
 /// The weights of one regime: rows of the features, found by hash.
 struct WeightTable: @unchecked Sendable {
   let transitions: Lattice.Transitions
+  let curve: ScoreCurve
   let scale: Float
   private let slots: UnsafePointer<UInt64>
   private let mask: Int
@@ -63,7 +64,8 @@ struct WeightTable: @unchecked Sendable {
     let slotCount = 1 << Int(bits)
     mask = slotCount - 1
     let transitionSize = WeightFormat.transitionCount * 4
-    guard bytes.count - offset >= transitionSize + slotCount * 8 + rowCount * 16 else { throw .truncated }
+    let fixedSize = transitionSize + WeightFormat.curveSize
+    guard bytes.count - offset >= fixedSize + slotCount * 8 + rowCount * 16 else { throw .truncated }
     var scores = [TagVector](repeating: .zero, count: WeightFormat.transitionCount / WordTag.count)
     for index in scores.indices {
       for tag in 0..<WordTag.count {
@@ -73,10 +75,13 @@ struct WeightTable: @unchecked Sendable {
       }
     }
     transitions = Lattice.Transitions(scores: scores)
+    let knots = (0..<ScoreCurve.knotCount).map { Float(bitPattern: number(offset + transitionSize + $0 * 4)) }
+    guard let curve = ScoreCurve(knots: knots) else { throw .outOfBounds }
+    self.curve = curve
     guard let base = bytes.baseAddress else { throw .truncated }
-    slots = (base + offset + transitionSize).assumingMemoryBound(to: UInt64.self)
-    rows = (base + offset + transitionSize + slotCount * 8).assumingMemoryBound(to: SIMD16<Int8>.self)
-    offset += transitionSize + slotCount * 8 + rowCount * 16
+    slots = (base + offset + fixedSize).assumingMemoryBound(to: UInt64.self)
+    rows = (base + offset + fixedSize + slotCount * 8).assumingMemoryBound(to: SIMD16<Int8>.self)
+    offset += fixedSize + slotCount * 8 + rowCount * 16
     try Self.check(UnsafeBufferPointer(start: slots, count: slotCount), rowCount)
   }
 

@@ -3,16 +3,19 @@
 //   tables   two, for text with capitals and without: slot bits (4), rows (4), scale (4), zero (4)
 //   then for each table
 //     transitions   a Float for each gap, tag and next tag
+//     curve         the knots of the curve of scores, a Float each, and zeros up to the boundary
 //     slots         2 to the power of the slot bits: fingerprint (32), first row (24), reach (8)
 //     rows          16 signed bytes, one for each tag
 
 enum WeightFormat {
   static let magic: UInt64 = 0x5754_7463_6164_6572
-  static let version: UInt64 = 1
+  static let version: UInt64 = 2
   static let headSize = 32
   static let tableHeadSize = 16
   static let tables = 2
   static let transitionCount = 13 * 16 * 16
+  /// A multiple of 16.
+  static let curveSize = (ScoreCurve.knotCount * 4 + 15) / 16 * 16
   static let largest = 64 << 20
 
   /// Finds damage, proves nothing against an enemy.
@@ -51,6 +54,7 @@ package struct WeightTableSource {
   package var scale: Float
   /// For each gap and tag a vector over the tags that follow.
   package var transitions: [TagVector]
+  package var curve = ScoreCurve.identity
 
   package init(entries: [Entry], scale: Float, transitions: [TagVector]) {
     self.entries = entries
@@ -72,6 +76,8 @@ package enum WeightWriter {
       append(table.scale.bitPattern, to: &heads)
       append(UInt32(0), to: &heads)
       for row in table.transitions { for tag in 0..<WordTag.count { append(row[tag].bitPattern, to: &body) } }
+      for knot in table.curve.knots { append(knot.bitPattern, to: &body) }
+      body += [UInt8](repeating: 0, count: WeightFormat.curveSize - ScoreCurve.knotCount * 4)
       append(table.entries, bits, to: &body)
     }
     let rest = heads + body

@@ -6,6 +6,8 @@ import Tagger
 /// The texts to learn from, with what the manifest tells of where they come from.
 struct Lessons {
   private(set) var texts: [MarkedText] = []
+  /// Interviews that nothing is learned from; the scores are measured on them.
+  private(set) var heldBack: [MarkedText] = []
   private(set) var corpora: [String: Manifest.Corpus] = [:]
   private(set) var interviews = Manifest.Interviews()
   /// How much a word of a source counts where that is not 1.
@@ -41,15 +43,17 @@ struct Lessons {
   ///   - repeats: how often each is taken, with other names from the second time on.
   mutating func add(interviews files: [(name: String, bytes: [UInt8])], repeats: Int) throws {
     for (name, bytes) in files {
-      guard !Interviews.isHeldOut(name) else {
-        interviews.heldBack += 1
-        continue
-      }
       guard let marked = String(validating: bytes, as: UTF8.self) else {
         throw LessonError.notUTF8(name)
       }
       var text = Interviews.training(name, marked)
-      text.weight = weights[name.hasPrefix("other-talk") ? "talk" : "interviews"] ?? 1
+      let isTalk = name.hasPrefix("other-talk")
+      guard !Interviews.isHeldOut(name) else {
+        interviews.heldBack += 1
+        if !isTalk { heldBack.append(text) }
+        continue
+      }
+      text.weight = weights[isTalk ? "talk" : "interviews"] ?? 1
       for copy in 0..<repeats { texts.append(copy == 0 ? text : swap.swapped(text)) }
       interviews.learned += 1
     }

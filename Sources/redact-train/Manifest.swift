@@ -23,11 +23,13 @@ struct Manifest: Encodable {
     var sha256 = ""
   }
 
-  /// One of the two tables as it is written, with the mean error of the last epoch.
+  /// One of the two tables as it is written, with the mean error of the last epoch, and what the probabilities 0, 0.1,
+  /// ... 1 become by what was measured on the interviews that are held back.
   struct Table: Encodable, Equatable {
     let features: Int
     let rows: Int
     let error: Double
+    var curve: [Double] = []
   }
 
   struct Weights: Encodable, Equatable {

@@ -17,8 +17,8 @@ struct Train: ParsableCommand {
   @Option(help: "How often each interview is taken.") var repeats = 4
   @Option(help: "The folder of the rules.") var rules = "Rules"
   @Option(help: "How many copies with other names.") var swaps = 1
-  @Option(help: "How much a word of a corpus counts where that is not 1; talk is our everyday talk.")
-  var weigh = "btc=0.4,wnut17=0.4,tab=0.6,gum-spoken=3.5,talk=2,re3d=3,interviews2=2"
+  @Option(help: "How much a word of a corpus counts where that is not 1; talk is our other talk.")
+  var weigh = "btc=0.4,wnut17=0.4,tab=1.4,gum-spoken=3.5,talk=1,re3d=3,interviews2=2"
   @Option(help: "The least probability, by a model of the interviews, of a type that a corpus does not mark.")
   var guide: Float = 0.03
   @Option var epochs = 3
@@ -61,9 +61,18 @@ struct Train: ParsableCommand {
     let texts = lessons.texts.map { TrainingText($0) }
     let recognised = lessons.texts.map { TrainingText($0.recognised(&random)) }
     log("\(texts.count) texts")
-    let cased = table(texts.flatMap { $0.chains(areCased: true) }, isCased: true, lexicons, log)
-    let caseless = table(
+    var cased = table(texts.flatMap { $0.chains(areCased: true) }, isCased: true, lexicons, log)
+    var caseless = table(
       (texts + recognised).flatMap { $0.chains(areCased: false) }, isCased: false, lexicons, log)
+    let raw = try TaggerWeights(WeightWriter.file(cased: cased.source, caseless: caseless.source))
+    var calibrator = Calibrator(Tagger(raw, lexicons))
+    for text in lessons.heldBack {
+      calibrator.add(text)
+      calibrator.add(text.recognised(&random))
+    }
+    (cased.source.curve, caseless.source.curve) = calibrator.curves
+    cased.record.curve = cased.source.curve.knots.map { Double($0).rounded(to: 4) }
+    caseless.record.curve = caseless.source.curve.knots.map { Double($0).rounded(to: 4) }
     let file = WeightWriter.file(cased: cased.source, caseless: caseless.source)
     let manifest = Manifest(
       corpora: lessons.corpora, interviews: lessons.interviews, lexicons: try lexiconDigests(folder),
@@ -92,7 +101,7 @@ struct Train: ParsableCommand {
     let source = trainer.table(prunedBelow: prune)
     let record = Manifest.Table(
       features: source.entries.count, rows: source.entries.reduce(0) { $0 + $1.rows.count },
-      error: (lastError * 1e6).rounded() / 1e6)
+      error: lastError.rounded(to: 6))
     return (source, record)
   }
 
@@ -139,5 +148,12 @@ struct Train: ParsableCommand {
       dropout: dropout, epochs: epochs, guide: guide, least: least, leastPairs: leastPairs, prune: prune,
       rate: rate, repeats: repeats, seed: seed, social: social, swaps: swaps, use: use, varied: varied,
       weigh: weigh)
+  }
+}
+
+extension Double {
+  fileprivate func rounded(to places: Int) -> Double {
+    let unit = (0..<places).reduce(1.0) { unit, _ in unit * 10 }
+    return (self * unit).rounded() / unit
   }
 }

@@ -55,7 +55,9 @@ import Testing
   @Test func `a stream names pairs when the second comes`() throws {
     let stream = StreamRedactor(try Kit.redactor(), unit: .line)
     var found: [[[String]]] = []
-    try stream.feed(Array("His name was Wardan.\nLater Ouardan left.\nWardan and Ouardan.\n".utf8)) {
+    try stream.feed(
+      Array("His name was Wardan.\nLater Ouardan left.\nHe saw Wardan, and Ouardan saw him.\n".utf8)
+    ) {
       found.append(pairs($0.redaction.perhapsSame))
     }
     try stream.finish { found.append(pairs($0.redaction.perhapsSame)) }

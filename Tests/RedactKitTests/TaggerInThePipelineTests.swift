@@ -70,6 +70,32 @@ import Testing
     #expect(tagger.judge(hits, in: analysis) { $0 == .age ? 1 : 0.1 }.passed == passed)
   }
 
+  private func found(in text: String, byRule: [String] = []) throws -> (passed: [String], found: [String]) {
+    let analysis = Analysis(Array(text.utf8))
+    let tagger = try #require(Kit.redactor().pipeline.rules.tagger)
+    let hits = try byRule.map { try hit($0, in: analysis, .direct, 0.6) }
+    let judged = tagger.judge(hits, in: analysis) { _ in 0.02 }
+    func words(_ detections: [Detection]) -> [String] {
+      detections.map { String(decoding: analysis.text[$0.span.range], as: UTF8.self) }
+    }
+    return (words(judged.passed), words(judged.found))
+  }
+
+  @Test(arguments: ["Kataib Hezbollah", "the White Helmets", "Boko Haram", "Daesh"])
+  func `armed groups and bodies that everybody knows stay, others do not`(known: String) throws {
+    #expect(
+      try found(in: "My brother Idriz was with \(known) in Peqin.").found.allSatisfy { !known.hasSuffix($0) })
+    #expect(
+      try found(in: "My brother Idriz was with the Lantern Brigade in Peqin.").found.contains {
+        $0.contains("Lantern")
+      })
+  }
+
+  @Test func `a rule that is not sure is not believed about a part of a name that everybody knows`() throws {
+    #expect(try found(in: "They spoke of Osama Bin Laden then.", byRule: ["osama"]).passed.isEmpty)
+    #expect(try found(in: "They spoke of Osama Qarnabi then.", byRule: ["osama"]).passed == ["Osama"])
+  }
+
   @Test func `only the given places are looked at`() throws {
     let analysis = Analysis(text + text + text)
     let tagger = try #require(Kit.redactor().pipeline.rules.tagger)

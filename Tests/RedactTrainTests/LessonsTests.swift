@@ -54,6 +54,13 @@ struct LessonsTests {
     #expect(lessons.interviews.heldBack == 1)
   }
 
+  @Test func `scores are measured on interviews that are held back, not on other talk`() throws {
+    var lessons = try lessons()
+    try lessons.add(interviews: interviews("a-05.txt", "a-06.txt", "other-talk-06.txt"), repeats: 1)
+    #expect(lessons.heldBack.map(\.name) == ["a-06.txt"])
+    #expect(lessons.heldBack.first?.letters.contains("Zeki") == true)
+  }
+
   @Test func `the digest of the interviews tells their texts and their names`() throws {
     func digest(_ files: [(name: String, bytes: [UInt8])]) throws -> String {
       var lessons = try lessons()

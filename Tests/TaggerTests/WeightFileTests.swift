@@ -13,7 +13,9 @@ struct WeightFileTests {
       return WeightTableSource.Entry(hash: hash, reach: 0b10100, rows: [row, row &+ 1])
     }
     let transitions = [TagVector](repeating: .zero, count: Gap.allCases.count * WordTag.count)
-    return WeightTableSource(entries: entries, scale: 0.05, transitions: transitions)
+    var source = WeightTableSource(entries: entries, scale: 0.05, transitions: transitions)
+    source.curve = ScoreCurve.measured(on: (0..<100).map { (0.9, $0 < 70) })
+    return source
   }
 
   private let file = WeightWriter.file(cased: Self.source(), caseless: Self.source())
@@ -26,6 +28,22 @@ struct WeightFileTests {
       #expect(found == [2: entry.rows[0], 4: entry.rows[1]])
     }
     weights.caseless.forEachRow(of: 12345) { _, _ in Issue.record("an unknown feature has no rows") }
+  }
+
+  @Test func `the curve of scores comes back as it was written`() throws {
+    #expect(Self.source().curve != .identity)
+    #expect(try TaggerWeights(file).caseless.curve == Self.source().curve)
+  }
+
+  @Test(arguments: [Float(2), -1, .nan]) func `a curve that leads out of itself is refused`(knot: Float) {
+    var copy = file
+    let curve =
+      WeightFormat.headSize + WeightFormat.tables * WeightFormat.tableHeadSize + WeightFormat.transitionCount
+      * 4
+    withUnsafeBytes(of: knot.bitPattern.littleEndian) { copy.replaceSubrange(curve..<curve + 4, with: $0) }
+    let sum = copy[WeightFormat.headSize...].withUnsafeBytes(WeightFormat.checksum)
+    withUnsafeBytes(of: sum.littleEndian) { copy.replaceSubrange(24..<32, with: $0) }
+    #expect(throws: TaggerError.outOfBounds) { try TaggerWeights(copy) }
   }
 
   @Test func `a damaged file is refused`() {

@@ -95,8 +95,8 @@ public final class AuditTrail {
     try append(records)
   }
 
-  /// A score cut to tenths: a finer one would tell something of the words, for whoever tries names from a list.
-  private static func told(_ score: Double) -> Double { (score * 10 + 1e-9).rounded(.down) / 10 }
+  /// A score cut to quarters: a finer one would tell something of the words, for whoever tries names from a list.
+  private static func told(_ score: Double) -> Double { (score * 4 + 1e-9).rounded(.down) / 4 }
 
   /// What reviewers decided about a document.
   private func reviews(of redaction: Redaction, in document: DocumentName) -> [AuditRecord] {

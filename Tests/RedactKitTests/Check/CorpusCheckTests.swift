@@ -81,7 +81,7 @@ import Testing
 
   @Test func `what a redaction left is not asked about again, unless that is wanted`() throws {
     let original =
-      "Q: And your mother?\n\nA: My name is Zaynab Sabbagh. My mother sold bread in the market.\n"
+      "Q: And your mother?\n\nA: My name is Zaynab Sabbagh. I was nineteen then, and my mother sold bread.\n"
     let redacted = try Kit.redactor().redact(Array(original.utf8)).output
     let text = String(decoding: redacted, as: UTF8.self)
     #expect(try findings(text).isEmpty)
