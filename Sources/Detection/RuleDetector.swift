@@ -7,6 +7,7 @@ package struct RuleDetector: Sendable {
   private let rules: [CompiledRule]
   private let lexicons: [Reading.Lexicon]
   private let table: TriggerTable
+  private let windowSize: Int
 
   /// How patterns are tried.
   package enum Search: Sendable {
@@ -16,8 +17,10 @@ package struct RuleDetector: Sendable {
     case wholeText
   }
 
+  /// - Parameter windowSize: how much of a long text all rules look at before they go on, in bytes; what they find
+  ///   does not depend on it.
   /// - Throws: `DetectionError.unknownValidator`.
-  package init(_ folder: RuleFolder) throws(DetectionError) {
+  package init(_ folder: RuleFolder, windowSize: Int = 1 << 19) throws(DetectionError) {
     let numbers = Dictionary(
       folder.lexicons.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var compiled: [CompiledRule] = []
@@ -30,6 +33,7 @@ package struct RuleDetector: Sendable {
         phrases: lexicon.phrases, isAsked: asked.contains(number), isFound: found.contains(number))
     }
     table = TriggerTable(compiled)
+    self.windowSize = windowSize
   }
 
   /// Everything the rules find, whatever its score, in order of rule and place.
@@ -51,32 +55,24 @@ package struct RuleDetector: Sendable {
     }
     let matcher: Matcher
     do { matcher = try Matcher() } catch { throw DetectionError(error, rule: "", offset: 0) }
-    let conditions = HitConditions(reading)
-    let index = TriggerIndex(
-      reading, table, rules, under: conditions, within: places, keepsRefused: nearMisses != nil)
-    var found: [Detection] = []
-    for (number, rule) in rules.enumerated() {
-      if let only, !only.contains(rule.rule.id) { continue }
-      if let lexicon = rule.entries {
-        let beginnings = reading.beginnings(of: lexicon, within: places)
-        if beginnings.isEmpty { continue }
-        var scan = RuleScan(rule, in: reading, under: conditions, nearMisses: nearMisses)
-        scan.findEntries(of: lexicon, at: beginnings)
-        found += scan.found
-      } else {
-        let tries = search == .triggers ? index.tries(of: rule, at: number, in: reading.text) : nil
-        guard tries?.offsets.isEmpty != true, let box = try rule.compiledPattern(for: tries, in: reading.text)
-        else { continue }
-        var scan = RuleScan(rule, in: reading, under: conditions, nearMisses: nearMisses)
-        do {
-          try scan.findMatches(of: box, at: tries, using: matcher)
-        } catch {
-          throw DetectionError(error, rule: rule.rule.id, offset: scan.originalOffset)
-        }
-        found += scan.found
+    var scans = RuleScans(rules, in: reading, using: matcher, nearMisses: nearMisses)
+    let asked = rules.indices.filter { only?.contains(rules[$0].rule.id) ?? true }
+    func isCalled(_ number: Int) -> Bool { search == .triggers && rules[number].rule.triggers != nil }
+    for number in asked where !isCalled(number) {
+      scans.findEntries(ofRule: number, within: places)
+      try scans.findMatches(ofRule: number, at: nil)
+    }
+    let called = asked.filter(isCalled)
+    let collector = TriggerCollector(
+      reading, table, rules, under: scans.conditions, keepsRefused: nearMisses != nil)
+    for window in Windows(of: analysis, within: places, size: windowSize) {
+      let index = TriggerIndex(collector, table.bytes, in: analysis, within: window)
+      for number in called {
+        let tries = index.tries(of: rules[number], at: number, in: reading.text)
+        try scans.findMatches(ofRule: number, at: tries)
       }
     }
-    return found
+    return scans.found.flatMap { $0 }
   }
 }
 

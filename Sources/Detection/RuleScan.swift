@@ -10,16 +10,18 @@ struct RuleScan {
   private let nearMisses: ((NearMiss) -> Void)?
   private(set) var found: [Detection] = []
   /// Where the search stands, in the folded text.
-  private var cursor = 0
+  private(set) var cursor: Int
 
+  /// - Parameter cursor: where to begin, in the folded text: nothing before it is tried.
   init(
-    _ rule: CompiledRule, in reading: Reading, under conditions: HitConditions,
+    _ rule: CompiledRule, in reading: Reading, under conditions: HitConditions, from cursor: Int = 0,
     nearMisses: ((NearMiss) -> Void)?
   ) {
     self.rule = rule
     self.reading = reading
     analysis = reading.analysis
     self.conditions = conditions
+    self.cursor = cursor
     self.nearMisses = nearMisses
   }
 

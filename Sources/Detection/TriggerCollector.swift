@@ -15,6 +15,7 @@ struct TriggerCollector {
   /// For each list of exceptions to capitals, and each word of the vocabulary, whether it is one.
   private let exceptions: [[Bool]]
 
+  /// - Parameter keepsRefused: whether places count whose hits a condition of the rule would turn down.
   init(
     _ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], under conditions: HitConditions,
     keepsRefused: Bool
@@ -31,8 +32,8 @@ struct TriggerCollector {
     exceptions = table.capitals.map { group in hashes.map(group.exceptions.contains) }
   }
 
-  /// What the words within these places call; nil for all.
-  func notes(within places: [ByteSpan]?) -> TriggerNotes {
+  /// What the words within these stretches call.
+  func notes(within places: [ByteSpan]) -> TriggerNotes {
     var notes = TriggerNotes(rules: rules.count)
     table.calls.withUnsafeBufferPointer { calls in
       table.fields.withUnsafeBufferPointer { fields in

@@ -2,7 +2,7 @@ import PatternEngine
 import RedactCore
 import RulePacks
 
-/// Where in one text each rule is to be tried: one pass over the tokens serves all rules.
+/// Where in one window of a text each rule is to be tried: one pass over the tokens serves all rules.
 ///
 /// Left out at once are places where a rule can find nothing: where what stands behind the word cannot
 /// follow, where the text uses capitals otherwise than the rule wants, and where the word alone fails its
@@ -15,17 +15,12 @@ struct TriggerIndex {
   private var bytes: [[UInt32]] = Array(repeating: [], count: 256)
 
   /// - Parameters:
-  ///   - places: the only stretches of the folded text that count; nil for all.
-  ///   - keepsRefused: whether places count whose hits a condition of the rule would turn down.
-  init(
-    _ reading: Reading, _ table: TriggerTable, _ rules: [CompiledRule], under conditions: HitConditions,
-    within places: [ByteSpan]?, keepsRefused: Bool
-  ) {
-    let text = reading.analysis.folded.bytes
-    words = TriggerCollector(reading, table, rules, under: conditions, keepsRefused: keepsRefused)
-      .notes(within: places)
-    text.withUnsafeBufferPointer { text in
-      for place in places ?? [ByteSpan(0, text.count)] { noteLinesAndBytes(text, place, table.bytes) }
+  ///   - wanted: the bytes that are triggers.
+  ///   - window: the only stretches of the folded text that count.
+  init(_ collector: TriggerCollector, _ wanted: ByteSet, in analysis: Analysis, within window: [ByteSpan]) {
+    words = collector.notes(within: window)
+    analysis.folded.bytes.withUnsafeBufferPointer { text in
+      for place in window { noteLinesAndBytes(text, place, wanted) }
     }
   }
 
