@@ -84,7 +84,7 @@ import Testing
         }
         let isAsLong = printed.count == shown.count
         lines += ["$ " + command]
-        lines += isAsLong ? zip(printed, shown).map { Self.agree($0, $1) ? $1 : $0 } : printed
+        lines += isAsLong ? zip(printed, shown).map(Self.renewed) : printed
       }
       return lines
     }
@@ -98,6 +98,13 @@ import Testing
       let result = try run.result()
       status = result.status
       return result
+    }
+
+    /// What to show instead of what was shown: word by word, so that `…` goes on standing for what differs each time.
+    private static func renewed(_ printed: String, _ shown: String) -> String {
+      let (words, known) = (printed.components(separatedBy: " "), shown.components(separatedBy: " "))
+      guard words.count == known.count else { return agree(printed, shown) ? shown : printed }
+      return zip(words, known).map { agree($0, $1) ? $1 : $0 }.joined(separator: " ")
     }
 
     /// Whether a printed line is the one that is shown, where `…` stands for anything.
