@@ -73,6 +73,8 @@ package struct TaggerDetector: Sendable {
   /// From here on a rule is believed whatever stands around; one that names somebody, sooner.
   package static let sureScore = 0.75
   package static let sureDirectScore = 0.66
+  /// From here on the tagger itself is believed about somebody's name where nothing but what is sure counts.
+  package static let sureOwnScore = 0.56
 
   /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words.
   private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {

@@ -11,7 +11,7 @@ public enum Recall: String, CaseIterable, Hashable, Sendable {
   public var threshold: Double {
     switch self {
     case .high: 0.3
-    case .normal: 0.38
+    case .normal: 0.42
     case .precise: 0.5
     }
   }

@@ -72,7 +72,7 @@ extension Tagger {
         least: pointwiseMax(least, TagVector(repeating: Self.leastBesideLabels)), likely: likely, bias: bias)
     }
 
-    private static let leastBesideLabels: Float = 0.8
+    private static let leastBesideLabels: Float = 0.63
 
     package init(least: TagVector, likely: Float, bias: Float) {
       self.least = least

@@ -26,8 +26,8 @@ struct Calibrator {
         isRight[token] =
           switch span.certainty {
           case .sure: true
-          case .optional: nil
-          case .unknown: false
+          case .optional, .unknown: nil
+          case .kept: false
           }
       }
     }

@@ -73,7 +73,7 @@ enum Corpora {
   ) -> (EntityType, MarkedSpan.Certainty) {
     let type = type(span.type)
     if type == .misc, !areInterviews(corpus) { return (.misc, .unknown) }
-    if span.identifier == "keep" { return (type, .unknown) }
+    if span.identifier == "keep" { return (type, .kept) }
     if span.identifier == "NO_MASK" || span.note?.hasPrefix("weak") == true { return (type, .optional) }
     return (type, .sure)
   }
@@ -129,7 +129,7 @@ enum Interviews {
       let certainty: MarkedSpan.Certainty =
         switch fields[1] {
         case "w": .optional
-        case "k": .unknown
+        case "k": .kept
         default: .sure
         }
       spans.append(

@@ -34,7 +34,9 @@ struct MarkedSpan {
     case sure
     /// Has this type or is no detail: masking is optional, or its type is not to be trusted.
     case optional
-    /// Could be anything: also what is kept, because a name that is kept here is a name elsewhere.
+    /// Is no detail here, though it may be one elsewhere: what is kept, such as the name of a public figure.
+    case kept
+    /// Could be anything.
     case unknown
   }
 }

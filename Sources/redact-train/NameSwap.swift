@@ -73,7 +73,7 @@ struct NameSwap {
 
   private mutating func replacement(_ span: MarkedSpan, _ text: [UInt8]) -> [UInt8] {
     // What is kept is public: its name stays.
-    if span.certainty == .unknown { return text }
+    if span.certainty == .kept || span.certainty == .unknown { return text }
     switch span.type {
     case .person, .kunya: return person(text)
     case .location where Tokens(text).all.count <= 2: return place(text)

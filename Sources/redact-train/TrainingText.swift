@@ -65,6 +65,7 @@ extension MarkedSpan {
     return switch certainty {
     case .sure: tag.bit
     case .optional: begin.bit | begin.continued.bit | free
+    case .kept: free
     case .unknown: .max
     }
   }

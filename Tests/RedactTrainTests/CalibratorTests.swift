@@ -39,17 +39,18 @@ struct CalibratorTests {
 
   @Test func `the curve tells how many words are details`() throws {
     #expect(abs(try curves(.sure, .sure).caseless.knots[10] - 0.5) < 0.01)
-    #expect(abs(try curves(.sure, .unknown).caseless.knots[10] - 0.25) < 0.01)
+    #expect(abs(try curves(.sure, .kept).caseless.knots[10] - 0.25) < 0.01)
   }
 
-  @Test func `what may be masked or not does not count`() throws {
-    #expect(abs(try curves(.sure, .optional).caseless.knots[10] - 1.0 / 3) < 0.01)
+  @Test(arguments: [MarkedSpan.Certainty.optional, .unknown])
+  func `what may be a detail or not does not count`(certainty: MarkedSpan.Certainty) throws {
+    #expect(abs(try curves(.sure, certainty).caseless.knots[10] - 1.0 / 3) < 0.01)
   }
 
   @Test func `each regime is measured by itself`() throws {
     #expect(try curves(.sure, .sure).cased == .identity)
     var calibrator = Calibrator(try Self.tagger())
-    calibrator.add(text(.sure, .unknown, line: "Aa bb Cc dd."))
+    calibrator.add(text(.sure, .kept, line: "Aa bb Cc dd."))
     #expect(calibrator.curves.caseless == .identity)
     #expect(abs(calibrator.curves.cased.knots[10] - 0.25) < 0.01)
   }

@@ -72,9 +72,11 @@ final class IdentifierSearch {
   /// Whether something tells who somebody is, whatever stands around: a direct identifier, or a quasi-identifier that a
   /// rule knows by its form, such as a date of birth.
   private static func isSure(_ detection: Detection) -> Bool {
-    switch detection.kind {
-    case .direct: detection.score >= TaggerDetector.sureDirectScore
-    case .quasi: detection.score >= TaggerDetector.sureScore && !detection.isOfTagger
+    switch (detection.kind, detection.isOfTagger) {
+    case (.direct, true): detection.score >= TaggerDetector.sureOwnScore
+    case (.direct, false): detection.score >= TaggerDetector.sureDirectScore
+    case (.quasi, true): false
+    case (.quasi, false): detection.score >= TaggerDetector.sureScore
     }
   }
 
