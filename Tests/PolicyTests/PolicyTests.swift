@@ -7,8 +7,8 @@ import Testing
   @Test(arguments: EntityType.allCases)
   func `the standard policy labels every type from the threshold of normal recall`(type: EntityType) {
     #expect(Policy.standard.action(for: type) == .label)
-    #expect(Policy.standard.accepts(type, score: 0.38))
-    #expect(!Policy.standard.accepts(type, score: 0.379))
+    #expect(Policy.standard.accepts(type, score: Recall.normal.threshold))
+    #expect(!Policy.standard.accepts(type, score: Recall.normal.threshold - 0.001))
   }
 
   @Test func `more recall accepts less sure findings, unless a threshold is given`() {

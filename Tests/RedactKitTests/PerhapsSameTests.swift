@@ -7,7 +7,7 @@ import Testing
 @Suite struct PerhapsSameTests {
   static let text = Array(
     """
-    His name was Wardan. Later Ouardan left, and my uncle Zulfan with him. My uncle Zoulfan came back.
+    His name was Wardan. Later my friend Ouardan left, and my uncle Zulfan with him. My uncle Zoulfan came back.
     """.utf8)
 
   /// The labels of persons; what else is found is not told here.
@@ -56,7 +56,7 @@ import Testing
     let stream = StreamRedactor(try Kit.redactor(), unit: .line)
     var found: [[[String]]] = []
     try stream.feed(
-      Array("His name was Wardan.\nLater Ouardan left.\nHe saw Wardan, and Ouardan saw him.\n".utf8)
+      Array("His name was Wardan.\nLater my friend Ouardan left.\nHe saw Wardan, and Ouardan saw him.\n".utf8)
     ) {
       found.append(pairs($0.redaction.perhapsSame))
     }

@@ -57,8 +57,9 @@ import Testing
     try kit.vault.keep(redaction, of: original)
     #expect(redaction.perhapsSame.count == 1)
     let waiting = try kit.vault.pairs()
-    #expect(waiting.count == 1 && waiting[0].isDecided == false)
-    try kit.vault.settle(waiting[0].first, waiting[0].second)
+    let pair = try #require(waiting.first)
+    #expect(waiting.count == 1 && pair.isDecided == false)
+    try kit.vault.settle(pair.first, pair.second)
     try kit.vault.keep(redaction, of: original)
     #expect(try kit.vault.pairs().isEmpty)
   }
