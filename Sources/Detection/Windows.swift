@@ -1,7 +1,7 @@
 import RedactCore
 
-/// The stretches in which a text is looked through: whole lines, and so few of them that what is noted of one is still
-/// near at hand when the rules come to it.
+/// The stretches in which a text is looked through, whole lines each: so the places where rules are to be tried are never
+/// held for all of a long text at once.
 struct Windows: Sequence {
   private let text: [UInt8]
   private let places: [ByteSpan]

@@ -66,7 +66,7 @@ import Testing
     #expect(try FilePattern("é").matches([0xC3]) == false && FilePattern("Ã").matches([0xC3]) == false)
   }
 
-  @Test(.timeLimit(.minutes(10))) func `hostile patterns take no time`() throws {
+  @Test(.timeLimit(.minutes(1))) func `hostile patterns take no time`() throws {
     let stars = String(repeating: "*a", count: 500) + "b"
     let long = [UInt8](repeating: UInt8(ascii: "a"), count: 20_000)
     #expect(try FilePattern(stars).matches(long) == false)

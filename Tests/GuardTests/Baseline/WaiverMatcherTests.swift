@@ -111,7 +111,7 @@ import Testing
     #expect(matcher.unused(besides: Set([try #require(used).id])) == [waivers[0]])
   }
 
-  @Test(.timeLimit(.minutes(10))) func `ten thousand files ask ten thousand waivers`() throws {
+  @Test(.timeLimit(.minutes(1))) func `ten thousand files ask ten thousand waivers`() throws {
     let matcher = try Self.matcher(try (0..<10_000).map { try Self.waiver("/interviews/\($0).vtt", "x") })
     for number in 0..<10_000 { #expect(Self.waives(matcher, "x", at: "interviews/\(number).vtt")) }
   }

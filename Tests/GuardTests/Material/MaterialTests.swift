@@ -209,7 +209,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(10)),
+    .timeLimit(.minutes(1)),
     arguments: [
       " ", "\n", "a", "abcd ", "academic ", "redact-", "REDACT-SECRET-KEY-1", "0", "0A:", "private key",
       "\"schema\":\"redact.finding", "Changed to", "-----BEGIN ", "{\"table\":\"", "\0",
