@@ -35,11 +35,35 @@ package final class TemporaryFolder: Sendable {
       folder += "/" + part
       mkdir(folder, 0o700)
     }
-    let file = open(self[name], O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    if mode & S_IXUSR == 0 {
+      try create(bytes, self[name], mode)
+    } else {
+      try createProgram(bytes, self[name], mode)
+    }
+    return self[name]
+  }
+
+  private func create(_ bytes: [UInt8], _ path: String, _ mode: mode_t) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0, Glibc.write(file, bytes, bytes.count) == bytes.count, fchmod(file, mode) == 0,
       close(file) == 0
     else { throw Failed() }
-    return self[name]
+  }
+
+  /// A program cannot be started while anybody has it open for writing, and whatever another test starts
+  /// meanwhile holds each of our descriptors for a moment. So another program writes it.
+  private func createProgram(_ bytes: [UInt8], _ path: String, _ mode: mode_t) throws {
+    let draft = path + ".draft"
+    try create(bytes, draft, 0o600)
+    defer { unlink(draft) }
+    let command: [String] = ["install", "-m", String(mode, radix: 8), draft, path]
+    let words = command.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var number = pid_t()
+    var status: Int32 = -1
+    guard access(path, F_OK) != 0, posix_spawnp(&number, "install", nil, nil, words, [nil]) == 0,
+      waitpid(number, &status, 0) == number, status == 0
+    else { throw Failed() }
   }
 
   @discardableResult
@@ -55,7 +79,7 @@ package final class TemporaryFolder: Sendable {
 
   /// What a file holds, up to 1 MiB of it.
   package func read(_ name: String) throws -> [UInt8] {
-    let file = open(self[name], O_RDONLY)
+    let file = open(self[name], O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Failed() }
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: 1 << 20)

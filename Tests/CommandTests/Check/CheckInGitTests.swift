@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What git knows and a folder does not.
@@ -74,17 +75,17 @@ struct CheckInGitTests {
   @Test func `messages, people, branches and tags are looked at`() throws {
     let corpus = try GitFolder()
     try corpus.write(clean, "a.txt")
-    try corpus.write("Hamza Karam | Umm Hamza ; PERSON\n", "../known.txt")
+    let aside = try TemporaryFolder()
+    let known = try aside.write("Hamza Karam | Umm Hamza ; PERSON\n", "known.txt")
     try corpus.git("add", ".")
     try corpus.git(
       "commit", "--quiet", "-m", "What Umm Hamza said", "--author", "Hamza Karam <k@example.org>")
     try corpus.git("branch", "for-umm-hamza")
     try corpus.git("tag", "-a", "v1", "-m", "The first of Umm Hamza")
-    let result = try corpus.check("--history", "--known", corpus.scratch["../known.txt"])
+    let result = try corpus.check("--history", "--known", known)
     for leaf in ["commit message", "author", "branch", "tag message"] {
       #expect(result.text.contains("(\(leaf))"))
     }
-    try? FileManager.default.removeItem(atPath: corpus.scratch["../known.txt"])
   }
 
   @Test func `the message of a commit is looked at before it is made`() throws {
