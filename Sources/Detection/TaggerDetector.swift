@@ -12,6 +12,7 @@ package struct TaggerDetector: Sendable {
   private let kept: [PhraseSet]
   /// Armed groups and other bodies that everybody knows; nobody private, and no place on a path, is called like them.
   private let armedGroups: PhraseSet?
+  private let foreignSpeech: ForeignSpeech?
 
   /// - Parameter folder: holds the weights, and the lexicons that the tagger asks.
   /// - Returns: nil where the folder has no weights.
@@ -28,6 +29,7 @@ package struct TaggerDetector: Sendable {
     tagger = Tagger(weights, TaggerLexicons(phrases))
     kept = Self.keptLexicons.compactMap(phrases)
     armedGroups = phrases("armed-groups")
+    foreignSpeech = ForeignSpeech(phrases)
   }
 
   private static let keptLexicons = ["keeps", "languages"]
@@ -62,9 +64,11 @@ package struct TaggerDetector: Sendable {
   }
 
   private func detection(_ found: TaggedSpan, in analysis: Analysis) -> Detection? {
-    guard isLatin(found.tokens, in: analysis), !isKept(found, in: analysis) else { return nil }
+    guard isLatin(found.tokens, in: analysis), !isKept(found, in: analysis),
+      let words = name(found.type, found.tokens, in: analysis)
+    else { return nil }
     return Detection(
-      span: analysis.span(of: found.tokens), type: found.type, kind: Self.kind(of: found.type),
+      span: analysis.span(of: words), type: found.type, kind: Self.kind(of: found.type),
       score: Double(found.score), rule: Self.rules[found.type.rank], propagates: found.type == .person)
   }
 
@@ -76,13 +80,25 @@ package struct TaggerDetector: Sendable {
   /// From here on the tagger itself is believed about somebody's name where nothing but what is sure counts.
   package static let sureOwnScore = 0.56
 
-  /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words.
+  /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words; or any rule a
+  /// word of another language.
   private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {
-    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     let tokens = analysis.tokenIndices(in: hit.span)
     guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return false }
+    if Self.guessed.contains(hit.type), foreignSpeech?.areSmall(tokens, in: analysis) == true { return true }
+    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     return !tokens.contains { isLikely[$0] } || isPartOfKept(tokens, in: analysis)
+      || hit.score < Self.sureDirectScore && name(hit.type, tokens, in: analysis) == nil
   }
+
+  /// What of words that are taken for a name may be one, where another language is spoken; all of it elsewhere.
+  private func name(_ type: EntityType, _ words: Range<Int>, in analysis: Analysis) -> Range<Int>? {
+    guard let foreignSpeech, Self.guessed.contains(type) else { return words }
+    return foreignSpeech.name(in: words, of: analysis)
+  }
+
+  /// What a word that is no English may be taken for.
+  private static let guessed: Set<EntityType> = [.person, .location, .organisation, .misc]
 
   /// The tagger has learned from texts in Latin letters only.
   private func isLatin(_ tokens: Range<Int>, in analysis: Analysis) -> Bool {

@@ -96,6 +96,20 @@ import Testing
     #expect(try found(in: "They spoke of Osama Qarnabi then.", byRule: ["osama"]).passed == ["Osama"])
   }
 
+  @Test(arguments: [
+    "onlar bana dediler ki sen git sonra ⟦tariq⟧ geldi",
+    "On ne savait pas quoi faire, puis ⟦Tariq⟧ est venu et il nous a dit non.",
+    "Wir haben das nicht gesagt, und der ⟦Tariq⟧ war mit den Leuten dort.",
+    "ja sam bio kod kuće i moj brat ⟦besnik⟧ je otišao s njima",
+  ])
+  func `where another language is spoken, its words are left and names are found`(marked: String) throws {
+    let sample = Sample(marked)
+    let pipeline = try Kit.redactor().pipeline
+    let found = try pipeline.detect(Analysis(sample.text), remembering: DetectionMemory())
+    let accepted = Set(found.filter { pipeline.policy.accepts($0.type, score: $0.score) }.map(\.span))
+    #expect(accepted == Set(sample.spans))
+  }
+
   @Test func `only the given places are looked at`() throws {
     let analysis = Analysis(text + text + text)
     let tagger = try #require(Kit.redactor().pipeline.rules.tagger)

@@ -1,0 +1,94 @@
+import RedactCore
+
+/// Tells what may be a name where another language than English is spoken: there neither the tagger nor a capital nor
+/// a list of everyday words tells names from words, and every second word would be taken for one.
+struct ForeignSpeech: Sendable {
+  /// The small words of other languages.
+  private let functionWords: PhraseSet
+  /// Everyday English.
+  private let commonWords: PhraseSet
+  /// What persons and places are called.
+  private let names: [PhraseSet]
+  /// Apart, for many surnames are everyday nouns in German.
+  private let surnames: PhraseSet?
+
+  /// - Parameter phrases: a lexicon by its name.
+  init?(_ phrases: (String) -> PhraseSet?) {
+    guard let functionWords = phrases("function-words"), let commonWords = phrases("common-words") else {
+      return nil
+    }
+    self.functionWords = functionWords
+    self.commonWords = commonWords
+    names = ["given-names", "places"].compactMap(phrases)
+    surnames = phrases("surnames")
+  }
+
+  /// What may be a name of words that are taken for one: the same, but without small words of another language at both
+  /// ends where one is spoken. Nil when they are no name.
+  func name(in words: Range<Int>, of analysis: Analysis) -> Range<Int>? {
+    guard let language = language(around: words, in: analysis) else { return words }
+    let tokens = analysis.tokens.all
+    guard words.contains(where: { canName($0, language, analysis) }),
+      let first = words.first(where: { !isSmall(tokens[$0].hash) }),
+      let last = words.last(where: { !isSmall(tokens[$0].hash) })
+    else { return nil }
+    return first..<last + 1
+  }
+
+  /// Whether words are nothing but small words of another language, where one is spoken.
+  func areSmall(_ words: Range<Int>, in analysis: Analysis) -> Bool {
+    words.allSatisfy { isSmall(analysis.tokens.all[$0].hash) } && language(around: words, in: analysis) != nil
+  }
+
+  private enum Language {
+    /// Every noun has a capital.
+    case german
+    case other
+  }
+
+  /// How many words before and after a place tell the language, within its line.
+  private static let reach = 7
+  /// How many words of another language there must be among them.
+  private static let least = 3
+
+  /// The language that is spoken around words; nil where it is English, or both.
+  private func language(around words: Range<Int>, in analysis: Analysis) -> Language? {
+    let around = surroundings(of: words, in: analysis).lazy.map { analysis.tokens.all[$0].hash }
+    let foreign = around.count { isSmall($0) && !commonWords.contains(word: $0) }
+    let english = around.count { !isSmall($0) && commonWords.contains(word: $0) }
+    guard foreign >= Self.least, foreign > 2 * english else { return nil }
+    return around.count(where: Self.german.contains) < Self.least ? .other : .german
+  }
+
+  private func surroundings(of words: Range<Int>, in analysis: Analysis) -> Range<Int> {
+    let tokens = analysis.tokens.all
+    var first = words.lowerBound
+    while first > max(0, words.lowerBound - Self.reach), !tokens[first].traits.contains(.startsLine) {
+      first -= 1
+    }
+    var end = words.upperBound
+    while end < min(tokens.count, words.upperBound + Self.reach), !tokens[end].traits.contains(.startsLine) {
+      end += 1
+    }
+    return first..<end
+  }
+
+  private func isSmall(_ word: UInt64) -> Bool { functionWords.contains(word: word) }
+
+  /// Whether a list calls a word a name, or its capital does.
+  private func canName(_ index: Int, _ language: Language, _ analysis: Analysis) -> Bool {
+    let token = analysis.tokens.all[index]
+    guard !isSmall(token.hash) else { return false }
+    if names.contains(where: { $0.contains(word: token.hash) }) { return true }
+    guard language != .german else { return false }
+    return surnames?.contains(word: token.hash) == true
+      || token.traits.contains(.capitalised) && !analysis.startsSentence(index)
+  }
+
+  private static let german = Set(
+    [
+      "der", "die", "das", "und", "ich", "nicht", "wir", "sind", "mit", "dem", "den", "war", "waren", "hat",
+      "haben", "hatte", "ist", "ein", "eine", "einen", "auf", "von", "im", "zu", "mein", "meine", "meinen",
+      "dass", "aber", "wenn", "auch", "dann", "sie", "uns", "wurde", "nach", "bei", "aus",
+    ].map { WordHash(word: $0.utf8).value })
+}
