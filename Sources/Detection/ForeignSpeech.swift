@@ -27,17 +27,16 @@ struct ForeignSpeech: Sendable {
   /// ends where one is spoken. Nil when they are no name.
   func name(in words: Range<Int>, of analysis: Analysis) -> Range<Int>? {
     guard let language = language(around: words, in: analysis) else { return words }
-    let tokens = analysis.tokens.all
     guard words.contains(where: { canName($0, language, analysis) }),
-      let first = words.first(where: { !isSmall(tokens[$0].hash) }),
-      let last = words.last(where: { !isSmall(tokens[$0].hash) })
+      let first = words.first(where: { !isSmall($0, analysis) }),
+      let last = words.last(where: { !isSmall($0, analysis) })
     else { return nil }
     return first..<last + 1
   }
 
   /// Whether words are nothing but small words of another language, where one is spoken.
   func areSmall(_ words: Range<Int>, in analysis: Analysis) -> Bool {
-    words.allSatisfy { isSmall(analysis.tokens.all[$0].hash) } && language(around: words, in: analysis) != nil
+    words.allSatisfy { isSmall($0, analysis) } && language(around: words, in: analysis) != nil
   }
 
   private enum Language {
@@ -54,8 +53,8 @@ struct ForeignSpeech: Sendable {
   /// The language that is spoken around words; nil where it is English, or both.
   private func language(around words: Range<Int>, in analysis: Analysis) -> Language? {
     let around = surroundings(of: words, in: analysis).lazy.map { analysis.tokens.all[$0].hash }
-    let foreign = around.count { isSmall($0) && !commonWords.contains(word: $0) }
-    let english = around.count { !isSmall($0) && commonWords.contains(word: $0) }
+    let foreign = around.count { functionWords.contains(word: $0) && !commonWords.contains(word: $0) }
+    let english = around.count { commonWords.contains(word: $0) && !functionWords.contains(word: $0) }
     guard foreign >= Self.least, foreign > 2 * english else { return nil }
     return around.count(where: Self.german.contains) < Self.least ? .other : .german
   }
@@ -73,22 +72,39 @@ struct ForeignSpeech: Sendable {
     return first..<end
   }
 
-  private func isSmall(_ word: UInt64) -> Bool { functionWords.contains(word: word) }
+  /// Whether a word is a small word and no name.
+  private func isSmall(_ index: Int, _ analysis: Analysis) -> Bool {
+    let word = analysis.tokens.all[index].hash
+    return functionWords.contains(word: word)
+      && !(Self.smallNames.contains(word) && hasCapitalInside(index, analysis))
+  }
 
   /// Whether a list calls a word a name, or its capital does.
   private func canName(_ index: Int, _ language: Language, _ analysis: Analysis) -> Bool {
-    let token = analysis.tokens.all[index]
-    guard !isSmall(token.hash) else { return false }
-    if names.contains(where: { $0.contains(word: token.hash) }) { return true }
+    guard !isSmall(index, analysis) else { return false }
+    let word = analysis.tokens.all[index].hash
+    if Self.smallNames.contains(word) || names.contains(where: { $0.contains(word: word) }) { return true }
     guard language != .german else { return false }
-    return surnames?.contains(word: token.hash) == true
-      || token.traits.contains(.capitalised) && !analysis.startsSentence(index)
+    return surnames?.contains(word: word) == true || hasCapitalInside(index, analysis)
   }
 
-  private static let german = Set(
-    [
-      "der", "die", "das", "und", "ich", "nicht", "wir", "sind", "mit", "dem", "den", "war", "waren", "hat",
-      "haben", "hatte", "ist", "ein", "eine", "einen", "auf", "von", "im", "zu", "mein", "meine", "meinen",
-      "dass", "aber", "wenn", "auch", "dann", "sie", "uns", "wurde", "nach", "bei", "aus",
-    ].map { WordHash(word: $0.utf8).value })
+  private func hasCapitalInside(_ index: Int, _ analysis: Analysis) -> Bool {
+    analysis.tokens.all[index].traits.contains(.capitalised) && !analysis.startsSentence(index)
+  }
+
+  /// Small words of one language that are names in others.
+  private static let smallNames = hashes([
+    "ben", "bo", "dan", "hebun", "jan", "jin", "mir", "nina", "nino", "nur", "roj", "sam", "sem", "taj",
+    "tom",
+  ])
+
+  private static let german = hashes([
+    "der", "die", "das", "und", "ich", "nicht", "wir", "sind", "mit", "dem", "den", "war", "waren", "hat",
+    "haben", "hatte", "ist", "ein", "eine", "einen", "auf", "von", "im", "zu", "mein", "meine", "meinen",
+    "dass", "aber", "wenn", "auch", "dann", "sie", "uns", "wurde", "nach", "bei", "aus",
+  ])
+
+  private static func hashes(_ words: [String]) -> Set<UInt64> {
+    Set(words.map { WordHash(word: $0.utf8).value })
+  }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ForeignSpeechTests {
   private static let lists = [
     "function-words":
-      "et on je ne qui dit de mon est bir ile sonra geldi der die und ich nicht haben gesagt mit dem",
+      "et on je ne qui dit de mon est bir ile sonra geldi der die und ich nicht haben gesagt mit dem ben",
     "common-words": "we went there with the and said he saw her die",
     "given-names": "zaki nada", "surnames": "rawad leute", "places": "talmir",
   ]
@@ -45,6 +45,8 @@ import Testing
       "small words at both ends, but not what no list has", "je ne ⟦qui dit nada quzlar et on⟧ mon",
       "je ne qui dit ⟦nada quzlar⟧ et on mon"
     ),
+    ("a small word that is a name", "und die ⟦Ben⟧ haben nicht gesagt", "und die ⟦Ben⟧ haben nicht gesagt"),
+    ("the same without its capital", "sonra bir ⟦ben⟧ ile geldi et", "sonra bir ben ile geldi et"),
     ("small words alone", "je ne ⟦qui dit⟧ mon est", "je ne qui dit mon est"),
   ])
   func `where another language is spoken, only what is called a name may be one`(
