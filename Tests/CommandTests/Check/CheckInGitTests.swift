@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// What git knows and a folder does not.
@@ -75,14 +74,14 @@ struct CheckInGitTests {
   @Test func `messages, people, branches and tags are looked at`() throws {
     let corpus = try GitFolder()
     try corpus.write(clean, "a.txt")
-    let aside = try TemporaryFolder()
-    let known = try aside.write("Hamza Karam | Umm Hamza ; PERSON\n", "known.txt")
+    let aside = try Scratch()
+    try aside.write("Hamza Karam | Umm Hamza ; PERSON\n", "known.txt")
     try corpus.git("add", ".")
     try corpus.git(
       "commit", "--quiet", "-m", "What Umm Hamza said", "--author", "Hamza Karam <k@example.org>")
     try corpus.git("branch", "for-umm-hamza")
     try corpus.git("tag", "-a", "v1", "-m", "The first of Umm Hamza")
-    let result = try corpus.check("--history", "--known", known)
+    let result = try corpus.check("--history", "--known", aside["known.txt"])
     for leaf in ["commit message", "author", "branch", "tag message"] {
       #expect(result.text.contains("(\(leaf))"))
     }
