@@ -34,11 +34,6 @@ struct ForeignSpeech: Sendable {
     return first..<last + 1
   }
 
-  /// Whether words are nothing but small words of another language, where one is spoken.
-  func areSmall(_ words: Range<Int>, in analysis: Analysis) -> Bool {
-    words.allSatisfy { isSmall($0, analysis) } && language(around: words, in: analysis) != nil
-  }
-
   private enum Language {
     /// Every noun has a capital.
     case german
@@ -72,11 +67,13 @@ struct ForeignSpeech: Sendable {
     return first..<end
   }
 
-  /// Whether a word is a small word and no name.
+  /// Whether a word is a small word; with a capital that no sentence gives it, it may be a name all the same.
   private func isSmall(_ index: Int, _ analysis: Analysis) -> Bool {
-    let word = analysis.tokens.all[index].hash
-    return functionWords.contains(word: word)
-      && !(Self.smallNames.contains(word) && hasCapitalInside(index, analysis))
+    let token = analysis.tokens.all[index]
+    let isName =
+      Self.smallNames.contains(token.hash) && token.traits.contains(.capitalised)
+      && !analysis.startsSentence(index)
+    return functionWords.contains(word: token.hash) && !isName
   }
 
   /// Whether a list calls a word a name, or its capital does.
@@ -85,17 +82,14 @@ struct ForeignSpeech: Sendable {
     let word = analysis.tokens.all[index].hash
     if Self.smallNames.contains(word) || names.contains(where: { $0.contains(word: word) }) { return true }
     guard language != .german else { return false }
-    return surnames?.contains(word: word) == true || hasCapitalInside(index, analysis)
-  }
-
-  private func hasCapitalInside(_ index: Int, _ analysis: Analysis) -> Bool {
-    analysis.tokens.all[index].traits.contains(.capitalised) && !analysis.startsSentence(index)
+    return surnames?.contains(word: word) == true
+      || analysis.tokens.all[index].traits.contains(.capitalised)
   }
 
   /// Small words of one language that are names in others.
   private static let smallNames = hashes([
-    "ben", "bo", "dan", "hebun", "jan", "jin", "mir", "nina", "nino", "nur", "roj", "sam", "sem", "taj",
-    "tom",
+    "ben", "bo", "dan", "hebun", "jan", "jin", "mir", "nina", "nino", "nur", "pir", "roj", "sabah", "sam",
+    "segun", "sem", "taj", "tom",
   ])
 
   private static let german = hashes([

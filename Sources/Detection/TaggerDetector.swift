@@ -80,13 +80,12 @@ package struct TaggerDetector: Sendable {
   /// From here on the tagger itself is believed about somebody's name where nothing but what is sure counts.
   package static let sureOwnScore = 0.56
 
-  /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words; or any rule a
-  /// word of another language.
+  /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words, or words of
+  /// another language. A rule that is sure is believed in any language.
   private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {
+    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     let tokens = analysis.tokenIndices(in: hit.span)
     guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return false }
-    if Self.guessed.contains(hit.type), foreignSpeech?.areSmall(tokens, in: analysis) == true { return true }
-    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     return !tokens.contains { isLikely[$0] } || isPartOfKept(tokens, in: analysis)
       || hit.score < Self.sureDirectScore && name(hit.type, tokens, in: analysis) == nil
   }

@@ -34,7 +34,7 @@ import Testing
     ("a surname", "sonra bir rawad ile ⟦rawad⟧ geldi", "sonra bir rawad ile ⟦rawad⟧ geldi"),
     ("a place", "on est ⟦de talmir⟧ et je", "on est de ⟦talmir⟧ et je"),
     ("a capital", "je ne dit ⟦Quzlar⟧ et on", "je ne dit ⟦Quzlar⟧ et on"),
-    ("a capital where a sentence begins", "⟦Quzlar⟧ je ne dit et on", "Quzlar je ne dit et on"),
+    ("a capital where a sentence begins", "⟦Quzlar⟧ je ne dit et on", "⟦Quzlar⟧ je ne dit et on"),
     ("a noun in German", "ich nicht mit dem ⟦Quzlar⟧ und", "ich nicht mit dem Quzlar und"),
     (
       "a surname that is a noun in German", "und die ⟦Leute⟧ haben nicht gesagt",
@@ -46,6 +46,7 @@ import Testing
       "je ne qui dit ⟦nada quzlar⟧ et on mon"
     ),
     ("a small word that is a name", "und die ⟦Ben⟧ haben nicht gesagt", "und die ⟦Ben⟧ haben nicht gesagt"),
+    ("the same where a sentence begins", "⟦Ben⟧ bir sonra ile geldi", "Ben bir sonra ile geldi"),
     ("the same without its capital", "sonra bir ⟦ben⟧ ile geldi et", "sonra bir ben ile geldi et"),
     ("small words alone", "je ne ⟦qui dit⟧ mon est", "je ne qui dit mon est"),
   ])
@@ -61,16 +62,6 @@ import Testing
   ])
   func `in English, in both, and where little is said, everything may be one`(marked: String) throws {
     #expect(try name(marked) == marked)
-  }
-
-  @Test(arguments: [
-    ("je ⟦ne dit⟧ et on", true), ("je ⟦ne dit zaki⟧ et on", false), ("we saw ⟦der⟧ and her", false),
-  ])
-  func `small words are small where their language is spoken`(marked: String, expected: Bool) throws {
-    let sample = Sample(marked)
-    let analysis = Analysis(sample.text)
-    let words = analysis.tokenIndices(in: try #require(sample.spans.first))
-    #expect(try #require(speech()).areSmall(words, in: analysis) == expected)
   }
 
   @Test func `without the lists it tells nothing`() {

@@ -110,6 +110,19 @@ import Testing
     #expect(accepted == Set(sample.spans))
   }
 
+  @Test(arguments: [
+    "⟦Segun⟧: yo no estaba con los que dijeron que no era mi hermano.",
+    "⟦Ben⟧: ich habe nichts gesagt, und wir sind dann nach Hause.",
+    "⟦Quzlar⟧: on ne savait pas quoi faire, et je ne suis pas parti.",
+    "je m'appelle ⟦tom⟧ et je ne suis pas parti avec eux",
+  ])
+  func `a rule that is sure is believed in any language`(marked: String) throws {
+    let sample = Sample(marked)
+    let found = try Kit.redactor().pipeline.detect(Analysis(sample.text), remembering: DetectionMemory())
+    let name = try #require(sample.spans.first)
+    #expect(found.contains { $0.span == name && $0.score >= TaggerDetector.sureDirectScore })
+  }
+
   @Test func `only the given places are looked at`() throws {
     let analysis = Analysis(text + text + text)
     let tagger = try #require(Kit.redactor().pipeline.rules.tagger)

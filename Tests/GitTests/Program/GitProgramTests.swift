@@ -81,8 +81,12 @@ import Testing
     // A descriptor that anybody could inherit; its number is above those of tests that run beside this one.
     let open = fcntl(0, F_DUPFD, 500)
     defer { close(open) }
-    let answer = try nosy.run(["log", "a b", "$HOME"], in: "/tmp", paths: [Array("-p".utf8)])
-    let lines = Set(try #require(answer.text).split(separator: "\n").map(String.init))
+    func look() throws -> Set<String> {
+      let answer = try nosy.run(["log", "a b", "$HOME"], in: "/tmp", paths: [Array("-p".utf8)])
+      return Set(try #require(answer.text).split(separator: "\n").map(String.init))
+    }
+    func descriptors(_ lines: Set<String>) -> Set<String> { lines.intersection((0..<1000).map(String.init)) }
+    let lines = try look()
     #expect(lines.isSuperset(of: ["-C", "/tmp", "log", "a b", "$HOME", "--", "-p", "core.fsmonitor=false"]))
     #expect(
       lines.isSuperset(of: [
@@ -91,7 +95,10 @@ import Testing
       ]))
     #expect(!lines.contains { $0.contains("evil") || $0.contains("de") && $0.hasPrefix("L") })
     #expect(!lines.contains { $0.hasPrefix("GIT_TRACE") })
-    #expect(lines.isSuperset(of: ["0", "1", "2"]) && !lines.contains(String(open)))
+    #expect(!lines.contains(String(open)))
+    // The fourth is the folder that ls reads. What a test beside this one opens between two steps of a start comes along
+    // now and then; what comes along every time is ours.
+    #expect(try (0..<10).contains { _ in try descriptors(look()) == ["0", "1", "2", "3"] })
   }
 
   @Test func `Much is written and read at once`() throws {
