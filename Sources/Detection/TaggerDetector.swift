@@ -57,15 +57,18 @@ package struct TaggerDetector: Sendable {
       remembering: memory.tagger)
     var isLikely = [Bool](repeating: false, count: analysis.tokens.all.count)
     for token in spans.likely { isLikely[token] = true }
+    let spoken = foreignSpeech.map { SpokenText(analysis, $0) }
     return (
-      byRule.filter { !isDoubted($0, isLikely, in: analysis) },
-      spans.found.compactMap { detection($0, in: analysis) }
+      byRule.filter { !isDoubted($0, isLikely, in: analysis, spoken) },
+      spans.found.compactMap { detection($0, in: analysis, spoken) }
     )
   }
 
-  private func detection(_ found: TaggedSpan, in analysis: Analysis) -> Detection? {
+  private func detection(
+    _ found: TaggedSpan, in analysis: Analysis, _ spoken: SpokenText?
+  ) -> Detection? {
     guard isLatin(found.tokens, in: analysis), !isKept(found, in: analysis),
-      let words = name(found.type, found.tokens, in: analysis)
+      let words = name(found.type, found.tokens, in: spoken)
     else { return nil }
     return Detection(
       span: analysis.span(of: words), type: found.type, kind: Self.kind(of: found.type),
@@ -82,18 +85,20 @@ package struct TaggerDetector: Sendable {
 
   /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words, or words of
   /// another language. A rule that is sure is believed in any language.
-  private func isDoubted(_ hit: Detection, _ isLikely: [Bool], in analysis: Analysis) -> Bool {
+  private func isDoubted(
+    _ hit: Detection, _ isLikely: [Bool], in analysis: Analysis, _ spoken: SpokenText?
+  ) -> Bool {
     guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     let tokens = analysis.tokenIndices(in: hit.span)
     guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return false }
     return !tokens.contains { isLikely[$0] } || isPartOfKept(tokens, in: analysis)
-      || hit.score < Self.sureDirectScore && name(hit.type, tokens, in: analysis) == nil
+      || hit.score < Self.sureDirectScore && name(hit.type, tokens, in: spoken) == nil
   }
 
   /// What of words that are taken for a name may be one, where another language is spoken; all of it elsewhere.
-  private func name(_ type: EntityType, _ words: Range<Int>, in analysis: Analysis) -> Range<Int>? {
-    guard let foreignSpeech, Self.guessed.contains(type) else { return words }
-    return foreignSpeech.name(in: words, of: analysis)
+  private func name(_ type: EntityType, _ words: Range<Int>, in spoken: SpokenText?) -> Range<Int>? {
+    guard let spoken, Self.guessed.contains(type) else { return words }
+    return spoken.name(in: words)
   }
 
   /// What a word that is no English may be taken for.

@@ -80,11 +80,13 @@ struct TriggerCollector {
     } else if 0x61...0x7A ~= text[start] {
       note(lent, table.lowerCase, word, &notes)
     }
+    if traits & Self.otherScript != 0 { note(lent, table.otherScript, word, &notes) }
   }
 
   private static let capitalised = Token.Traits.capitalised.rawValue
   private static let hasLowerCase = Token.Traits.hasLowerCase.rawValue
   private static let startsWithDigit = Token.Traits.startsWithDigit.rawValue
+  private static let otherScript = Token.Traits.otherScript.rawValue
 
   private struct Word {
     let start: Int

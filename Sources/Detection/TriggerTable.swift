@@ -32,6 +32,8 @@ struct TriggerTable: Sendable {
   let digits: Range<Int>
   /// What a word calls that begins with a lower-case letter.
   let lowerCase: Range<Int>
+  /// What a word of another script than Latin calls.
+  let otherScript: Range<Int>
   /// What a word calls that has capitals only.
   let allCaps: Range<Int>
   /// What a word calls that begins with a capital, unless it is an exception.
@@ -62,6 +64,7 @@ struct TriggerTable: Sendable {
     starts = hashes.map { row(builder.words[$0] ?? []).lowerBound } + [calls.count]
     digits = row(builder.digits)
     lowerCase = row(builder.lowerCase)
+    otherScript = row(builder.otherScript)
     allCaps = row(builder.allCaps)
     capitals = builder.capitals.map { ($0.key, row($0.value)) }
     self.calls = calls
@@ -78,6 +81,7 @@ struct TriggerTable: Sendable {
     private(set) var continuations: [Continuation] = []
     var digits: [Call] = []
     var lowerCase: [Call] = []
+    var otherScript: [Call] = []
     var allCaps: [Call] = []
     var capitals: [Set<UInt64>: [Call]] = [:]
     var words: [UInt64: [Call]] = [:]
@@ -100,6 +104,7 @@ struct TriggerTable: Sendable {
       if triggers.allCaps { allCaps.append(capital) }
       if triggers.digits { digits.append(call(rule, index, known.all[known.digits])) }
       if triggers.lowerCase { lowerCase.append(call(rule, index, .anything)) }
+      if triggers.otherScript { otherScript.append(call(rule, index, .anything)) }
       bytes += triggers.bytes
     }
 

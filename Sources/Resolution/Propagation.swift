@@ -11,6 +11,8 @@ package struct Propagation {
   private static let score = 0.7
   /// From here on a finding makes an everyday word a name.
   private static let sureScore = 0.5
+  /// From here on a finding makes a title a name: "the Doctor", "Uncle".
+  private static let sureTitleScore = 0.66
   /// How sure a word is that only sounds so: less than any finding of it as something else.
   private static let soundScore = 0.5
 
@@ -83,7 +85,7 @@ package struct Propagation {
     guard seen.insert(Self.phrase(tokens)).inserted, let first = tokens.first else { return }
     if tokens.count == 1, detection.identity == nil {
       // Of what is hardly sure a word of every day would be taken for a name wherever it has a capital.
-      if isKeptWord(first.hash) || detection.score < Self.sureScore && isCommonWord(first.hash) { return }
+      if isKeptWord(first.hash) || detection.score < leastScore(ofWord: first.hash) { return }
     }
     let span = ByteSpan(first.start, tokens[indices.upperBound - 1].end)
     guard span.count >= 3 else { return }
@@ -100,6 +102,12 @@ package struct Propagation {
         isSingleWord: tokens.count == 1,
         isCommonWord: tokens.allSatisfy { isCommonWord($0.hash) || $0.span.count < 3 },
         isCode: detection.type == .code || detection.type == .contact))
+  }
+
+  /// How sure the finding of a single word must be, for the word to be looked for elsewhere.
+  private func leastScore(ofWord word: UInt64) -> Double {
+    if NameWords.titleHashes.contains(word) { return Self.sureTitleScore }
+    return isCommonWord(word) ? Self.sureScore : 0
   }
 
   private static func phrase(_ tokens: ArraySlice<Token>) -> UInt64 {

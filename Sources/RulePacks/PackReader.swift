@@ -151,11 +151,12 @@ struct PackReader {
     triggers.except = try texts()
     triggers.bytes = try bytes()
     let flags = try number()
-    triggers.lowerCase = flags & 16 != 0
     triggers.digits = flags & 1 != 0
     triggers.capitals = flags & 2 != 0
     triggers.lines = flags & 4 != 0
     triggers.allCaps = flags & 8 != 0
+    triggers.lowerCase = flags & 16 != 0
+    triggers.otherScript = flags & 32 != 0
     triggers.reach = try count()
     return triggers
   }

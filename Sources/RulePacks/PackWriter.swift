@@ -12,7 +12,7 @@ import RedactCore
 enum PackFormat {
   static let magic: [UInt8] = Array("redactPK".utf8)
   /// Raised with every change of layout, hashing or rule fields.
-  static let version: UInt64 = 7
+  static let version: UInt64 = 8
   static let headStart = 32
 
   /// A checksum over whole 64-bit words; `bytes.count` must be a multiple of 8. Against damage, not against
@@ -149,7 +149,8 @@ struct PackWriter {
       writer.list(triggers.bytes) { $0.number(UInt64($1)) }
       writer.number(
         (triggers.digits ? 1 : 0) | (triggers.capitals ? 2 : 0) | (triggers.lines ? 4 : 0)
-          | (triggers.allCaps ? 8 : 0) | (triggers.lowerCase ? 16 : 0))
+          | (triggers.allCaps ? 8 : 0) | (triggers.lowerCase ? 16 : 0)
+          | (triggers.otherScript ? 32 : 0))
       writer.number(UInt64(triggers.reach))
     }
   }

@@ -106,6 +106,8 @@ package struct Triggers: Hashable, Sendable {
   package var allCaps = false
   /// Words that begin with a lower-case letter.
   package var lowerCase = false
+  /// Words of another script than Latin.
+  package var otherScript = false
   package var lines = false
   /// How many bytes before a trigger a match may begin.
   package var reach = 0

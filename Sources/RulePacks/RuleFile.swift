@@ -79,7 +79,8 @@ struct RuleFile {
   private func triggers(_ yaml: YAMLMapping) throws(RulePackError) -> Triggers? {
     guard let section = try yaml.mapping("triggers") else { return nil }
     try section.refuseUnknownKeys([
-      "words", "after", "except", "bytes", "digits", "capitals", "all-caps", "lower-case", "lines", "reach",
+      "words", "after", "except", "bytes", "digits", "capitals", "all-caps", "lower-case", "other-script",
+      "lines", "reach",
     ])
     var triggers = Triggers()
     triggers.words = try firstWords(try section.strings("words") ?? [], "words", section)
@@ -93,11 +94,12 @@ struct RuleFile {
     triggers.capitals = try section.bool("capitals") ?? false
     triggers.allCaps = try section.bool("all-caps") ?? false
     triggers.lowerCase = try section.bool("lower-case") ?? false
+    triggers.otherScript = try section.bool("other-script") ?? false
     triggers.lines = try section.bool("lines") ?? false
     triggers.reach = try section.int("reach", in: 0...1024) ?? 0
     guard
       !triggers.words.isEmpty || !triggers.bytes.isEmpty || triggers.digits || triggers.capitals
-        || triggers.allCaps || triggers.lowerCase || triggers.lines
+        || triggers.allCaps || triggers.lowerCase || triggers.otherScript || triggers.lines
     else { throw yaml.error("triggers", "names no trigger") }
     return triggers
   }

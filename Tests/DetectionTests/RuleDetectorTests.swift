@@ -92,6 +92,11 @@ import Testing
     #expect(try sample.find(in: "Zaki and 7 x7, éa été Ab") == ["a", "x", "é", "é"])
   }
 
+  @Test func `words with letters of other scripts are a trigger`() throws {
+    let sample = RuleSample(".") { $0.triggers = Self.triggers { $0.otherScript = true } }
+    #expect(try sample.find(in: "Zaki, été, xندى ندى 7 Ада") == ["x", "ن", "А"])
+  }
+
   @Test func `a place that a condition rules out is not tried, and explained all the same`() throws {
     let pattern = "[a-z]+"
     let sample = RuleSample(pattern) {

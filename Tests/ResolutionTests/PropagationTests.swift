@@ -74,6 +74,12 @@ import Testing
     #expect(propagate(text, score: 0.5).contains("then ⟦Hope⟧ left"))
   }
 
+  @Test func `a title that was not sure is no name elsewhere`() {
+    let text = "They called ⟦Uncle⟧, and Uncle left."
+    #expect(propagate(text, score: 0.6) == "They called Uncle, and Uncle left.")
+    #expect(propagate(text, score: 0.66).contains("and ⟦Uncle⟧ left"))
+  }
+
   @Test(arguments: [
     (
       "Hope", "I hope so. We met ⟦Hope⟧ there. Hope is good. Hope you do.",

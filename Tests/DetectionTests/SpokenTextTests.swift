@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detection
 
-@Suite struct ForeignSpeechTests {
+@Suite struct SpokenTextTests {
   private static let lists = [
     "function-words":
       "et on je ne qui dit de mon est bir ile sonra geldi der die und ich nicht haben gesagt mit dem ben",
@@ -24,7 +24,7 @@ import Testing
     let sample = Sample(marked)
     let analysis = Analysis(sample.text)
     let words = analysis.tokenIndices(in: try #require(sample.spans.first))
-    let name = try #require(speech()).name(in: words, of: analysis)
+    let name = SpokenText(analysis, try #require(speech())).name(in: words)
     return Sample.marking(name.map { [analysis.span(of: $0)] } ?? [], in: sample.text)
   }
 
