@@ -15,6 +15,9 @@ final class CompiledRule: Sendable {
   let forbidden: [Int]
   let entries: Int?
   let contextHashes: Set<UInt64>
+  /// Words of which no hit may be the neighbour.
+  let unlessAfter: Set<UInt64>
+  let unlessBefore: Set<UInt64>
   let exceptions: Set<[UInt64]>
   let validator: Validator?
   private let patterns = Mutex(Patterns())
@@ -28,6 +31,8 @@ final class CompiledRule: Sendable {
     forbidden = rule.forbiddenLexicons.compactMap { lexicons[$0] }
     if case .lexicon(let name) = rule.matcher { entries = lexicons[name] } else { entries = nil }
     contextHashes = Set((rule.context?.words ?? []).flatMap(Tokens.hashes(ofFolded:)))
+    unlessAfter = Set(rule.unless.after.flatMap(Tokens.hashes(ofFolded:)))
+    unlessBefore = Set(rule.unless.before.flatMap(Tokens.hashes(ofFolded:)))
     exceptions = Set(rule.exceptions.map(Tokens.hashes(ofFolded:)))
     if let name = rule.validator {
       guard let found = Validator.named(name) else {

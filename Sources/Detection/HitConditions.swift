@@ -20,6 +20,7 @@ final class HitConditions {
     let isCased = analysis.isCased(words.lowerBound)
     if let reason = refusal(by: rule, ofFirst: tokens[first], isCased: isCased) { return reason }
     if !rule.exceptions.isEmpty, rule.exceptions.contains(tokens[words].map(\.hash)) { return .exception }
+    if isNeighbour(words, forbiddenBy: rule) { return .neighbour }
     if isEntry(words, forbiddenBy: rule) || words.contains(where: { failsLexicons($0, of: rule) }) {
       return .lexicon
     }
@@ -60,6 +61,17 @@ final class HitConditions {
       WordHash.joined($0, $1.hash)
     }
     return rule.forbidden.contains { reading.lexicons[$0].phrases.entries.contains(phrase) }
+  }
+
+  /// Whether the word right before, or right behind, is one of which the hit may not be the neighbour.
+  private func isNeighbour(_ words: Range<Int>, forbiddenBy rule: CompiledRule) -> Bool {
+    func isJoint(_ left: Int) -> Bool {
+      tokens.indices.contains(left) && left + 1 < tokens.count
+        && analysis.joins(tokens[left], tokens[left + 1])
+    }
+    let (before, behind) = (words.lowerBound - 1, words.upperBound)
+    return !rule.unlessAfter.isEmpty && isJoint(before) && rule.unlessAfter.contains(tokens[before].hash)
+      || !rule.unlessBefore.isEmpty && isJoint(behind - 1) && rule.unlessBefore.contains(tokens[behind].hash)
   }
 
   private func failsLexicons(_ index: Int, of rule: CompiledRule) -> Bool {

@@ -87,6 +87,7 @@ package struct NearMiss: Hashable, Sendable {
     case casing = "its capitals do not fit"
     case regime = "the rule is for text of the other case"
     case exception = "it is an exception of the rule"
+    case neighbour = "the rule finds nothing beside that word"
     case lexicon = "its words are in, or not in, a lexicon of the rule"
     case notProper = "the same word stands in lower case elsewhere"
     case invalid = "its check digits or shape are not valid"

@@ -56,7 +56,8 @@ package enum NameWords {
 
   package static let titleHashes = hashes(of: titles)
   /// Nobody is called by one of these alone: particles, titles, and the small words of "The Cardinal".
-  package static let noCallWordHashes = hashes(of: particles).union(titleHashes).union(hashes(of: smallWords))
+  package static let noCallWordHashes = hashes(of: particles).union(titleHashes).union(smallWordHashes)
+  package static let smallWordHashes = hashes(of: smallWords)
 
   private static func hashes(of words: some Sequence<String>) -> Set<UInt64> {
     Set(words.map { WordHash(word: $0.utf8).value })

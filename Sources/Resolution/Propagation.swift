@@ -106,6 +106,7 @@ package struct Propagation {
 
   /// How sure the finding of a single word must be, for the word to be looked for elsewhere.
   private func leastScore(ofWord word: UInt64) -> Double {
+    if NameWords.smallWordHashes.contains(word) { return .infinity }
     if NameWords.titleHashes.contains(word) { return Self.sureTitleScore }
     return isCommonWord(word) ? Self.sureScore : 0
   }

@@ -127,6 +127,8 @@ struct PackReader {
     rule.languages = try texts()
     rule.requiredLexicons = try texts()
     rule.forbiddenLexicons = try texts()
+    rule.unless.after = try texts()
+    rule.unless.before = try texts()
     rule.exceptions = try texts()
     rule.references = try texts()
     rule.examples = try texts()

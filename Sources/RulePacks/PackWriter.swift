@@ -125,8 +125,8 @@ struct PackWriter {
     triggers(rule.triggers)
     continuations(rule.continuations)
     for field in [
-      rule.languages, rule.requiredLexicons, rule.forbiddenLexicons, rule.exceptions, rule.references,
-      rule.examples, rule.counterexamples,
+      rule.languages, rule.requiredLexicons, rule.forbiddenLexicons, rule.unless.after, rule.unless.before,
+      rule.exceptions, rule.references, rule.examples, rule.counterexamples,
     ] { list(field) { $0.text($1) } }
     text(rule.casing.rawValue)
     text(rule.regime.rawValue)

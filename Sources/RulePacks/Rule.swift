@@ -23,6 +23,7 @@ package struct Rule: Sendable {
   package var regime: Regime = .any
   package var mustBeProper = false
   package var context: ContextWords?
+  package var unless = Neighbours()
   package var validator: String?
   /// Word hashes of hits that are no finding.
   package var exceptions: [String] = []
@@ -123,6 +124,16 @@ package struct ContextWords: Hashable, Sendable {
   package var after = 0
   /// What one of them adds to the score.
   package var boost = 0.3
+
+  package init() {}
+}
+
+/// Words of which a hit may not be the neighbour.
+package struct Neighbours: Hashable, Sendable {
+  /// A hit right after one of these is no finding.
+  package var after: [String] = []
+  /// Nor is one right before one of these.
+  package var before: [String] = []
 
   package init() {}
 }

@@ -8,7 +8,8 @@ import RedactCore
 struct RuleFile {
   static let keys: Set<String> = [
     "id", "name", "entity", "kind", "languages", "why", "score", "pattern", "ignore-case", "triggers",
-    "lexicon", "words", "case", "regime", "proper", "context", "validator", "exceptions", "propagate",
+    "lexicon", "words", "case", "regime", "proper", "context", "unless", "validator", "exceptions",
+    "propagate",
     "limits", "references", "examples", "counterexamples",
   ]
   static let fewestExamples = 3
@@ -121,6 +122,7 @@ struct RuleFile {
     rule.mustBeProper = try yaml.bool("proper") ?? false
     rule.exceptions = try yaml.strings("exceptions") ?? []
     rule.context = try context(yaml)
+    rule.unless = try unless(yaml)
     rule.validator = try yaml.string("validator")
     if let limits = try yaml.mapping("limits") {
       try limits.refuseUnknownKeys(["match"])
@@ -138,6 +140,16 @@ struct RuleFile {
     context.boost = try section.double("boost") ?? context.boost
     guard !context.words.isEmpty else { throw yaml.error("context", "names no word") }
     return context
+  }
+
+  private func unless(_ yaml: YAMLMapping) throws(RulePackError) -> Neighbours {
+    var neighbours = Neighbours()
+    guard let section = try yaml.mapping("unless") else { return neighbours }
+    try section.refuseUnknownKeys(["after", "before"])
+    neighbours.after = try firstWords(try section.strings("after") ?? [], "after", section)
+    neighbours.before = try firstWords(try section.strings("before") ?? [], "before", section)
+    guard neighbours != Neighbours() else { throw yaml.error("unless", "names no word") }
+    return neighbours
   }
 
   private func addEvidence(_ rule: inout Rule, from yaml: YAMLMapping) throws(RulePackError) {

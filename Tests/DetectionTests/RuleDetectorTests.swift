@@ -165,6 +165,18 @@ import Testing
     #expect(try sample.find(in: "Abu Dis Street") == ["Abu Dis Street"])
   }
 
+  @Test func `a hit may not be the neighbour of some words`() throws {
+    let sample = RuleSample(Self.capital) {
+      $0.unless.after = ["in"]
+      $0.unless.before = ["street"]
+    }
+    #expect(
+      try sample.find(in: "Zaki, in Harun, Nada street, Rawad, street, in: Hamza") == [
+        "Zaki", "Rawad", "Hamza",
+      ])
+    #expect(try sample.refusals(in: "in Harun") == [.neighbour])
+  }
+
   @Test func `no word may be in a forbidden lexicon`() throws {
     let sample = RuleSample(Self.capital + "(?: [ ] \\p{Lu} \\p{Ll}+ )?") { $0.forbiddenLexicons = ["words"] }
       .with("words", ["hope", "new york"])

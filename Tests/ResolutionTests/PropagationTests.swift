@@ -52,6 +52,7 @@ import Testing
       "no small word", "By order of ⟦The Zarqan⟧. The bush and THE Zarqan.",
       "By order of ⟦The Zarqan⟧. The bush and ⟦THE Zarqan⟧."
     ),
+    ("no small word alone", "I said, ⟦You⟧. You know that.", "I said, You. You know that."),
     ("lower case", "Then ⟦Zaki⟧ left, said zaki.", "Then ⟦Zaki⟧ left, said ⟦zaki⟧."),
     (
       "a short name in lower case", "Then ⟦Zac⟧ left, said zac and Zac.",

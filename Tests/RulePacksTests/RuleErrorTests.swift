@@ -23,7 +23,7 @@ import Testing
     Mistake(
       "unknown key of triggers", "  reach: 4", "  reach: 4\n  colour: red", line: 15, "unknown key 'colour'"),
     Mistake("unknown key of words", "  in: [towns]", "  of: [towns]", line: 16, "unknown key 'of'"),
-    Mistake("unknown key of limits", "{match: 5000}", "{heap: 5000}", line: 25, "unknown key 'heap'"),
+    Mistake("unknown key of limits", "{match: 5000}", "{heap: 5000}", line: 26, "unknown key 'heap'"),
     Mistake("unknown key of context", "before: 3", "behind: 3", line: 21, "unknown key 'behind'"),
     Mistake("duplicate key", "kind: direct", "kind: direct\nname: Again", line: 2, "key 'name' stands twice"),
     Mistake("missing name", "name: Kunya\n", "", line: 1, "name: is required"),
@@ -55,25 +55,29 @@ import Testing
       "proper: must be true or false"),
     Mistake("context without words", "[\"{{own}}\"]", "[]", line: 21, "context: names no word"),
     Mistake("context too wide", "before: 3", "before: 300", line: 21, "before: must be a whole number"),
+    Mistake("unknown key of unless", "{after: [and]", "{behind: [and]", line: 22, "unknown key 'behind'"),
+    Mistake(
+      "unless without words", "{after: [and], before: [\"{{own}}\", Junior]}", "{after: []}", line: 22,
+      "unless: names no word"),
     Mistake(
       "unknown lexicon", "not-in: [words]", "not-in: [verbs]", line: nil, "there is no lexicon 'verbs'"),
-    Mistake("match limit too low", "match: 5000", "match: 5", line: 25, "match: must be a whole number"),
+    Mistake("match limit too low", "match: 5000", "match: 5", line: 26, "match: must be a whole number"),
     Mistake(
       "pattern and lexicon", "case: name", "lexicon: towns", line: 18, "lexicon: a rule has a pattern or"),
     Mistake("neither pattern nor lexicon", "pattern:", "# pattern:", line: 1, "a rule needs a pattern or"),
     Mistake(
-      "too few examples", "  - \"It was Abu ⟦Rawad⟧.\"\n", "", line: 27, "examples: at least 3 are required"),
-    Mistake("example without marks", "Abu ⟦Zaki⟧", "Abu Zaki", line: 27, "examples: every example marks"),
+      "too few examples", "  - \"It was Abu ⟦Rawad⟧.\"\n", "", line: 28, "examples: at least 3 are required"),
+    Mistake("example without marks", "Abu ⟦Zaki⟧", "Abu Zaki", line: 28, "examples: every example marks"),
     Mistake(
-      "example with a mark left open", "Abu ⟦Zaki⟧", "Abu ⟦Zaki", line: 27, "examples: every example marks"),
+      "example with a mark left open", "Abu ⟦Zaki⟧", "Abu ⟦Zaki", line: 28, "examples: every example marks"),
     Mistake(
-      "example with nothing in its marks", "Abu ⟦Zaki⟧", "Abu ⟦⟧", line: 27, "examples: every example marks"),
-    Mistake("too few counterexamples", "  - \"abu\"\n", "", line: 31, "counterexamples: at least 2"),
+      "example with nothing in its marks", "Abu ⟦Zaki⟧", "Abu ⟦⟧", line: 28, "examples: every example marks"),
+    Mistake("too few counterexamples", "  - \"abu\"\n", "", line: 32, "counterexamples: at least 2"),
     Mistake(
-      "counterexample with marks", "\"abu\"", "\"⟦abu⟧\"", line: 31,
+      "counterexample with marks", "\"abu\"", "\"⟦abu⟧\"", line: 32,
       "counterexamples: a counterexample marks nothing"),
     Mistake(
-      "example that is a mapping", "- \"Umm Al ⟦Nada⟧ left.\"", "- a: b", line: 30,
+      "example that is a mapping", "- \"Umm Al ⟦Nada⟧ left.\"", "- a: b", line: 31,
       "examples: every item must be text"),
     Mistake("not YAML", "kind: direct", "kind: [direct", line: 5, "not valid YAML"),
     Mistake("more than one document", "name: Kunya", "---\nname: Kunya", line: 2, "not valid YAML"),

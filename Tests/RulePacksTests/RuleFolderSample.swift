@@ -78,6 +78,7 @@ final class RuleFolderSample {
     regime: cased
     proper: true
     context: {words: ["{{own}}"], before: 3, after: 2, boost: 0.2}
+    unless: {after: [and], before: ["{{own}}", Junior]}
     validator: luhn
     exceptions: [abu dis]
     propagate: false

@@ -22,6 +22,7 @@ import Testing
     var context = ContextWords()
     (context.words, context.before, context.after, context.boost) = (["son", "daughter"], 3, 2, 0.2)
     #expect(rule.context == context)
+    #expect(rule.unless.after == ["and"] && rule.unless.before == ["son", "daughter", "junior"])
     #expect(rule.validator == "luhn" && rule.exceptions == ["abu dis"] && rule.matchLimit == 5000)
     #expect(rule.references == ["A book"] && rule.examples.count == 3 && rule.counterexamples.count == 2)
     #expect(rule.file == "kin/abu.yaml")
