@@ -49,6 +49,16 @@ package enum NameWords {
     "we", "they", "you", "who", "is", "was", "no", "not",
   ]
 
+  /// What stands before an everyday word and hardly ever before a name; the single letters are what tokens leave of
+  /// "don't" and "I'd".
+  private static let beforeCommonWord: Set<String> = [
+    "the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "every", "each", "another",
+    "one", "two", "three", "more", "much", "many", "very", "so", "too", "what", "which", "whose", "my",
+    "your", "his", "her", "its", "our", "their", "i", "you", "he", "she", "it", "we", "they", "who",
+    "there", "to", "in", "on", "at", "into", "by", "not", "is", "are", "be", "get", "gets", "got",
+    "can", "could", "would", "should", "must", "might", "t", "d", "ll", "m", "re", "ve",
+  ]
+
   /// Whose kin somebody is.
   package static let owners: Set<String> = ["my", "your", "his", "her", "our", "their"]
 
@@ -58,6 +68,7 @@ package enum NameWords {
   /// Nobody is called by one of these alone: particles, titles, and the small words of "The Cardinal".
   package static let noCallWordHashes = hashes(of: particles).union(titleHashes).union(smallWordHashes)
   package static let smallWordHashes = hashes(of: smallWords)
+  package static let beforeCommonWordHashes = hashes(of: beforeCommonWord)
 
   private static func hashes(of words: some Sequence<String>) -> Set<UInt64> {
     Set(words.map { WordHash(word: $0.utf8).value })

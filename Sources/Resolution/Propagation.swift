@@ -13,6 +13,8 @@ package struct Propagation {
   private static let sureScore = 0.5
   /// From here on a finding makes a title a name: "the Doctor", "Uncle".
   private static let sureTitleScore = 0.66
+  /// From here on a rule makes an everyday word a name where no capital can tell: "they called him Sparrow".
+  private static let sureBynameScore = 0.65
   /// How sure a word is that only sounds so: less than any finding of it as something else.
   private static let soundScore = 0.5
 
@@ -24,6 +26,8 @@ package struct Propagation {
     let identity: Int?
     let isSingleWord: Bool
     let isCommonWord: Bool
+    /// Whether it was said to be what somebody is called, so that it is a name without a capital as well.
+    let isByname: Bool
     let isCode: Bool
   }
 
@@ -101,7 +105,14 @@ package struct Propagation {
         text: text, type: detection.type, kind: detection.kind, identity: detection.identity,
         isSingleWord: tokens.count == 1,
         isCommonWord: tokens.allSatisfy { isCommonWord($0.hash) || $0.span.count < 3 },
+        isByname: Self.isByname(detection) && analysis.tokenIndices(in: detection.span) == indices,
         isCode: detection.type == .code || detection.type == .contact))
+  }
+
+  /// Whether a rule is sure that somebody is called so; known names are looked for by themselves.
+  private static func isByname(_ detection: Detection) -> Bool {
+    detection.type == .person && detection.identity == nil && !detection.isOfTagger
+      && detection.score >= sureBynameScore
   }
 
   /// How sure the finding of a single word must be, for the word to be looked for elsewhere.
@@ -221,11 +232,22 @@ package struct Propagation {
     guard form.isSingleWord || form.isCommonWord else { return true }
     let token = analysis.tokens.all[indices.lowerBound]
     if token.traits.contains(.otherScript) { return true }
-    guard analysis.isCased(indices.lowerBound) else { return !form.isCommonWord }
+    guard analysis.isCased(indices.lowerBound) else {
+      return !form.isCommonWord || form.isByname && Self.standsBare(indices, analysis)
+    }
     if token.traits.contains(.capitalised) {
       return !form.isCommonWord || analysis.capitalMayName(indices)
     }
     return !form.isCommonWord && token.span.count >= 4
+  }
+
+  /// Whether an everyday word stands like a name, without article or pronoun before it ("then sparrow left"), or with
+  /// an article that is part of the name.
+  private static func standsBare(_ indices: Range<Int>, _ analysis: Analysis) -> Bool {
+    guard indices.count == 1, indices.lowerBound > 0 else { return true }
+    let word = analysis.tokens.all[indices.lowerBound]
+    let before = analysis.tokens.all[indices.lowerBound - 1]
+    return !analysis.joins(before, word) || !NameWords.beforeCommonWordHashes.contains(before.hash)
   }
 
   private static func withoutTitles(_ indices: Range<Int>, _ analysis: Analysis) -> Range<Int> {

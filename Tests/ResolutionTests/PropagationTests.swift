@@ -13,7 +13,7 @@ import Testing
   /// Learns the names between ⟦ ⟧, and gives the text with every place marked that is found then.
   private func propagate(
     _ marked: String, _ type: EntityType = .person, score: Double = 0.8, propagates: Bool = true,
-    identity: Int? = nil
+    identity: Int? = nil, rule: String = "a"
   ) -> String {
     let sample = Sample(marked)
     let analysis = Analysis(sample.text)
@@ -22,7 +22,7 @@ import Testing
     propagation.learn(
       sample.spans.map {
         Detection(
-          span: $0, type: type, kind: .direct, score: score, rule: "a", propagates: propagates,
+          span: $0, type: type, kind: .direct, score: score, rule: rule, propagates: propagates,
           identity: identity)
       }, in: analysis)
     let settled = Overlaps.settle(propagation.detections(in: analysis), inert: [], in: analysis)
@@ -69,6 +69,29 @@ import Testing
     #expect(propagate(marked) == expected, "\(name)")
   }
 
+  @Test func `an everyday word that somebody is called by is found without a capital, where it stands bare`()
+  {
+    let text =
+      "the boys there called him ⟦hope⟧ and then hope left and we hope so and don't hope and the hope went"
+    #expect(
+      propagate(text)
+        == "the boys there called him ⟦hope⟧ and then ⟦hope⟧ left and we hope so and don't hope and the hope went"
+    )
+    #expect(
+      propagate("the boys there called him ⟦the baker⟧ and i think the baker and a baker laughed")
+        == "the boys there called him ⟦the baker⟧ and i think ⟦the baker⟧ and a baker laughed")
+  }
+
+  @Test func `an everyday word is none without a capital, when it was not sure, or no person`() {
+    let text = "the boys there called him ⟦hope⟧ and then hope left"
+    let unchanged = "the boys there called him hope and then hope left"
+    #expect(propagate(text, score: 0.6) == unchanged)
+    #expect(propagate(text, rule: "tagger.person") == unchanged)
+    #expect(propagate(text, .demographic) == unchanged)
+    #expect(propagate(text, identity: 1) == unchanged)
+    #expect(propagate("the boys there called him ⟦uncle hope⟧ and then hope left").contains("then hope left"))
+  }
+
   @Test func `an everyday word that was hardly sure is no name elsewhere`() {
     let text = "We met ⟦Hope⟧ there, and then Hope left with ⟦Zaki⟧ and Zaki."
     #expect(propagate(text, score: 0.4) == "We met Hope there, and then Hope left with ⟦Zaki⟧ and ⟦Zaki⟧.")
@@ -97,7 +120,7 @@ import Testing
     ),
     (
       "caseless", "so we all saw ⟦hope⟧ and we hope that she is well",
-      "so we all saw hope and we hope that she is well"
+      "so we all saw ⟦hope⟧ and we hope that she is well"
     ),
   ])
   func `a common word is a name only where it stands as one`(name: String, marked: String, expected: String) {
