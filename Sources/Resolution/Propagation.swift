@@ -26,7 +26,7 @@ package struct Propagation {
     let identity: Int?
     let isSingleWord: Bool
     let isCommonWord: Bool
-    /// Whether it was said to be what somebody is called, so that it is a name without a capital as well.
+    /// Whether everyday words were said to be what somebody is called, so that they are a name without a capital too.
     let isByname: Bool
     let isCode: Bool
   }
@@ -35,6 +35,8 @@ package struct Propagation {
   private var forms: [Form] = []
   /// The names by all their words.
   private var seen = Set<UInt64>()
+  /// Those of them that are everyday words and what somebody is called.
+  private var bynames = Set<UInt64>()
   /// The ways to read names aloud, and the form that is read so.
   private var sounds: [UInt64: Int] = [:]
   private let spellings: Spellings
@@ -86,7 +88,12 @@ package struct Propagation {
 
   private mutating func learn(_ indices: Range<Int>, _ detection: Detection, _ analysis: Analysis) {
     let tokens = analysis.tokens.all[indices]
-    guard seen.insert(Self.phrase(tokens)).inserted, let first = tokens.first else { return }
+    let isByname =
+      Self.isByname(detection) && analysis.tokenIndices(in: detection.span) == indices && isEveryday(tokens)
+    let phrase = Self.phrase(tokens)
+    // A word that was no more than likely before may turn out to be what somebody is called.
+    let isNewByname = isByname && bynames.insert(phrase).inserted
+    guard seen.insert(phrase).inserted || isNewByname, let first = tokens.first else { return }
     if tokens.count == 1, detection.identity == nil {
       // Of what is hardly sure a word of every day would be taken for a name wherever it has a capital.
       if isKeptWord(first.hash) || detection.score < leastScore(ofWord: first.hash) { return }
@@ -104,9 +111,12 @@ package struct Propagation {
       Form(
         text: text, type: detection.type, kind: detection.kind, identity: detection.identity,
         isSingleWord: tokens.count == 1,
-        isCommonWord: tokens.allSatisfy { isCommonWord($0.hash) || $0.span.count < 3 },
-        isByname: Self.isByname(detection) && analysis.tokenIndices(in: detection.span) == indices,
+        isCommonWord: isEveryday(tokens), isByname: isByname,
         isCode: detection.type == .code || detection.type == .contact))
+  }
+
+  private func isEveryday(_ tokens: ArraySlice<Token>) -> Bool {
+    tokens.allSatisfy { isCommonWord($0.hash) || $0.span.count < 3 }
   }
 
   /// Whether a rule is sure that somebody is called so; known names are looked for by themselves.

@@ -82,6 +82,24 @@ import Testing
         == "the boys there called him ⟦the baker⟧ and i think ⟦the baker⟧ and a baker laughed")
   }
 
+  @Test
+  func `an everyday word that was hardly sure at first is found when a rule says that somebody is called so`()
+  {
+    let sample = Sample("we all saw ⟦hope⟧ there and they called her ⟦hope⟧ and then hope left")
+    let analysis = Analysis(sample.text)
+    var propagation = Propagation(PackageRules.spellings, isCommonWord: Self.common.contains)
+    for (span, rule, score) in zip(sample.spans, [("tagger.person", 0.4), ("a", 0.8)]).map({
+      ($0, $1.0, $1.1)
+    }) {
+      propagation.learn(
+        [Detection(span: span, type: .person, kind: .direct, score: score, rule: rule, propagates: true)],
+        in: analysis)
+    }
+    #expect(
+      Sample.marking(propagation.detections(in: analysis).map(\.span), in: sample.text)
+        == "we all saw ⟦hope⟧ there and they called her hope and then ⟦hope⟧ left")
+  }
+
   @Test func `an everyday word is none without a capital, when it was not sure, or no person`() {
     let text = "the boys there called him ⟦hope⟧ and then hope left"
     let unchanged = "the boys there called him hope and then hope left"
