@@ -4,6 +4,7 @@ package import RulePacks
 
 /// Runs all rules of a folder over a text.
 package struct RuleDetector: Sendable {
+  private let folder: RuleFolder
   private let rules: [CompiledRule]
   private let lexicons: [Reading.Lexicon]
   private let table: TriggerTable
@@ -20,11 +21,12 @@ package struct RuleDetector: Sendable {
   /// - Parameter windowSize: how much of a long text all rules look at before they go on, in bytes; what they find
   ///   does not depend on it.
   /// - Throws: `DetectionError.unknownValidator`.
-  package init(_ folder: RuleFolder, windowSize: Int = 1 << 19) throws(DetectionError) {
+  package init(_ folder: RuleFolder, windowSize: Int = 1 << 18) throws(DetectionError) {
     let numbers = Dictionary(
       folder.lexicons.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var compiled: [CompiledRule] = []
     for rule in folder.rules { compiled.append(try CompiledRule(rule, lexicons: numbers)) }
+    self.folder = folder
     rules = compiled
     let found = Set(compiled.compactMap(\.entries))
     let asked = Set(compiled.flatMap { $0.required + $0.forbidden })
@@ -49,6 +51,7 @@ package struct RuleDetector: Sendable {
     within places: [ByteSpan]? = nil, remembering memory: DetectionMemory = DetectionMemory(),
     nearMisses: ((NearMiss) -> Void)? = nil
   ) throws(DetectionError) -> [Detection] {
+    defer { folder.evict(after: analysis.text) }
     let reading: Reading
     do { reading = try Reading(analysis, lexicons, &memory.standings) } catch {
       throw DetectionError(error, rule: "", offset: 0)

@@ -7,6 +7,7 @@ package struct TaggerDetector: Sendable {
   /// The rule id of what is found of each type.
   private static let rules = EntityType.allCases.map { Detection.taggerPrefix + $0.rawValue.lowercased() }
 
+  private let folder: RuleFolder
   private let tagger: Tagger
   /// What stays whoever says it: public figures, brands, media, languages.
   private let kept: [PhraseSet]
@@ -26,6 +27,7 @@ package struct TaggerDetector: Sendable {
   /// - Parameter folder: holds the lexicons that the tagger asks.
   package init(_ weights: TaggerWeights, _ folder: RuleFolder) {
     func phrases(_ name: String) -> PhraseSet? { folder.lexicons.first { $0.name == name }?.phrases }
+    self.folder = folder
     tagger = Tagger(weights, TaggerLexicons(phrases))
     kept = Self.keptLexicons.compactMap(phrases)
     armedGroups = phrases("armed-groups")
@@ -46,6 +48,7 @@ package struct TaggerDetector: Sendable {
     _ byRule: [Detection], in analysis: Analysis, within places: [ByteSpan]? = nil,
     remembering memory: DetectionMemory = DetectionMemory(), threshold: (EntityType) -> Double
   ) -> (passed: [Detection], found: [Detection]) {
+    defer { folder.evict(after: analysis.text) }
     var least = TagVector(repeating: 1)
     for tag in WordTag.allCases {
       if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }

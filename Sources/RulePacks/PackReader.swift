@@ -1,4 +1,3 @@
-import Glibc
 import PatternEngine
 import RedactCore
 
@@ -30,10 +29,13 @@ struct PackReader {
       head <= UInt64(bytes.count - PackFormat.headStart), head % 8 == 0
     else { throw RulePackError(path, "is damaged: its checksum does not match") }
     headEnd = PackFormat.headStart + Int(head)
+    // The checksum has read all of it, and a text seldom needs as much.
+    file.evict()
   }
 
   private mutating func folder() throws(RulePackError) -> RuleFolder {
     var folder = RuleFolder()
+    folder.file = file
     let isSameLibrary = try text() == Pattern.libraryVersion
     folder.sources = try list { reader throws(RulePackError) in
       SourceDigest(file: try reader.text(), digest: try reader.octets())
@@ -269,36 +271,4 @@ struct PackReader {
     let name: String
     let count, longest, entries, beginnings: Int
   }
-}
-
-/// Bytes that stay where they are as long as their owner lives.
-package struct HeldBytes: @unchecked Sendable {
-  package let bytes: UnsafeRawBufferPointer
-  package let owner: AnyObject
-  /// Whether a checksum of the file that they lie in was found right.
-  package let isChecked: Bool
-}
-
-/// A file mapped for reading, unmapped when the last user lets go.
-final class MappedFile: @unchecked Sendable {
-  let path: String
-  let bytes: UnsafeRawBufferPointer
-
-  init(_ path: String) throws(RulePackError) {
-    self.path = path
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw RulePackError(path, "cannot be read (\(String(cString: strerror(errno))))") }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
-      throw RulePackError(path, "is not a file of compiled rules")
-    }
-    let count = Int(status.st_size)
-    guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0), base != MAP_FAILED else {
-      throw RulePackError(path, "could not be mapped")
-    }
-    bytes = UnsafeRawBufferPointer(start: base, count: count)
-  }
-
-  deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 }

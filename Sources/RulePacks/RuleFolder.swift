@@ -13,6 +13,8 @@ package struct RuleFolder: Sendable {
   package var spellings = SpellingLists()
   /// Every file read, with its digest, in order of path.
   package var sources: [SourceDigest] = []
+  /// The compiled file that lexicons, patterns and weights lie in; nil where they were read from sources.
+  var file: MappedFile?
 
   /// No rules at all.
   package init() {}
@@ -101,6 +103,15 @@ package struct RuleFolder: Sendable {
   }
 
   package var rules: [Rule] { packs.flatMap(\.rules) }
+
+  /// Gives back the memory that the compiled file takes, after a text so long that its own needs count: what is read
+  /// again comes back from the file, in a millisecond or two.
+  package func evict(after text: [UInt8]) {
+    if text.count > Self.longText { file?.evict() }
+  }
+
+  /// In bytes.
+  private static let longText = 1 << 17
 
   private mutating func yaml(_ path: String, _ file: String) throws(RulePackError) -> YAMLMapping {
     let text = try FileText.read("\(path)/\(file)", named: file)
