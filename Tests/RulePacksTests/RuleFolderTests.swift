@@ -35,6 +35,18 @@ import Testing
     #expect(rule.score == 0.8 && rule.propagates && rule.casing == .any && rule.matchLimit == 200_000)
   }
 
+  @Test func `words are folded as the text is in which they are looked for`() throws {
+    let sample = try RuleFolderSample()
+    try sample.change("exceptions: [abu dis]", "exceptions: [Škola, أحمد]")
+    try sample.change(#"["{{head}}", Ebu]"#, "[Été, йод]")
+    try sample.change("[Abuse]", "[Für]")
+    try sample.change("after: [and]", "after: [même]")
+    let rule = try #require(try sample.load().rules.first)
+    #expect(rule.exceptions == ["Skola", "احمد"])
+    #expect(rule.triggers?.words == ["ete", "иод"] && rule.triggers?.except == ["fur"])
+    #expect(rule.unless.after == ["meme"])
+  }
+
   @Test func `packs, rules and lexicons come in order of their names`() throws {
     let sample = try RuleFolderSample()
     for name in ["zoo", "age", "B2"] {
