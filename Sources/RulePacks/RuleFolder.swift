@@ -128,6 +128,9 @@ package struct RuleFolder: Sendable {
       id: try head.required("id"), version: try head.required("version"),
       title: try head.required("title"), summary: try head.string("description") ?? "")
     guard pack.id == name else { throw head.error("id", "must be the folder's name, '\(name)'") }
+    guard RulePack.isVersion(pack.version) else {
+      throw head.error("version", "must be three numbers, such as 1.0.0")
+    }
     var fragments = shared
     if let own = try head.mapping("fragments") { try fragments.add(own) }
     let reader = RuleFile(fragments: fragments, pack: pack.id)
@@ -177,6 +180,13 @@ package struct RulePack: Sendable {
   package var title: String
   package var summary: String
   package var rules: [Rule] = []
+
+  /// Whether a text is three numbers with full stops between them.
+  static func isVersion(_ text: String) -> Bool {
+    let numbers = text.split(separator: ".", omittingEmptySubsequences: false)
+    return numbers.count == 3
+      && numbers.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+  }
 }
 
 /// A list of words and phrases.

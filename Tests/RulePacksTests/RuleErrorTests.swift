@@ -128,6 +128,8 @@ import Testing
   @Test(arguments: [
     ("id: kin\n", "id: kind\n", 1, "id: must be the folder's name"),
     ("title: Kin\n", "", 1, "title: is required"),
+    ("version: 1.0.0\n", "version: 1\n", 2, "version: must be three numbers"),
+    ("version: 1.0.0\n", "version: 1.0.x\n", 2, "version: must be three numbers"),
     ("title: Kin\n", "title: Kin\ncolour: red\n", 4, "unknown key 'colour'"),
   ])
   func `a mistake in a pack is refused`(old: String, new: String, line: Int, reason: String) throws {

@@ -50,7 +50,7 @@ import Testing
   @Test func `packs, rules and lexicons come in order of their names`() throws {
     let sample = try RuleFolderSample()
     for name in ["zoo", "age", "B2"] {
-      try sample.folder.write("id: \(name)\nversion: '1'\ntitle: T\n", "\(name)/pack.yaml")
+      try sample.folder.write("id: \(name)\nversion: 1.0.0\ntitle: T\n", "\(name)/pack.yaml")
     }
     try sample.folder.write("x\n", "lexicons/a.txt")
     try sample.folder.write("x\n", "lexicons/readme.md")
@@ -71,7 +71,7 @@ import Testing
   @Test func `a pack that lies outside is read against shared fragments`() throws {
     let sample = try RuleFolderSample()
     let other = try RuleFolderSample()
-    try other.folder.write("id: mine\nversion: '1'\ntitle: T\nfragments: {own: [x]}\n", "mine/pack.yaml")
+    try other.folder.write("id: mine\nversion: 1.0.0\ntitle: T\nfragments: {own: [x]}\n", "mine/pack.yaml")
     let rule = RuleFolderSample.rule.replacing("kin.abu", with: "mine.abu")
     try other.folder.write(rule, "mine/abu.yaml")
     var folder = try sample.load()
