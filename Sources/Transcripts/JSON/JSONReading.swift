@@ -20,6 +20,8 @@ struct JSONReading {
   /// Times of whole turns, which count where no word of them has one.
   private var turnTimes: [(body: ByteSpan, start: Int, end: Int)] = []
   private let roles: [JSONKeyRoles.Role]
+  /// What the values of each key are called that the format does not know.
+  private let fields: [StaticString]
   private var shownKeys: Set<Int> = []
 
   init(_ tree: JSONTree, _ source: SourceText, _ keys: JSONKeyRoles) {
@@ -27,6 +29,7 @@ struct JSONReading {
     builder = DocumentBuilder(source)
     placed = [Bool](repeating: false, count: tree.nodes.count)
     roles = keys.roles(of: tree.keyNames)
+    fields = tree.keyNames.map(ColumnRole.field(ofKey:))
   }
 
   /// The first value at the top.
@@ -182,8 +185,14 @@ struct JSONReading {
     switch role {
     case .field(let name): builder.field(name, span, .json)
     case .speaker: builder.field("person", span, .json)
-    case .unknown, .known, .code, .number, .removal: builder.field("other", span, .json)
+    case .unknown: builder.field(field(of: node), span, .json)
+    case .known, .code, .number, .removal: builder.field("other", span, .json)
     }
+  }
+
+  private func field(of node: Int) -> StaticString {
+    let key = tree.key(of: node)
+    return key < 0 ? "other" : fields[key]
   }
 
   /// Adds the strings of an array as one line.

@@ -1,6 +1,6 @@
 import RedactCore
 
-/// What a column of a table holds, told by the words of its header.
+/// What a column of a table holds, or a key of an object, told by the words of its name.
 enum ColumnRole: Equatable {
   case speaker
   case text
@@ -14,6 +14,11 @@ enum ColumnRole: Equatable {
   case place
   case date
   case organisation
+  case occupation
+  /// A people, tribe or belief.
+  case ethnicity
+  /// What somebody suffers from.
+  case diagnosis
   case title
   case keywords
   case note
@@ -22,6 +27,30 @@ enum ColumnRole: Equatable {
   /// Known, and text whatever it looks like: age, telephone.
   case other
   case unknown
+
+  /// What its values are called where they are read as fields.
+  var field: StaticString {
+    switch self {
+    case .title: "title"
+    case .keywords: "keywords"
+    case .note: "note"
+    default: detail ?? "other"
+    }
+  }
+
+  /// The same for what tells something of a person; nil for anything else.
+  private var detail: StaticString? {
+    switch self {
+    case .person: "person"
+    case .place: "place"
+    case .date: "date"
+    case .organisation: "organisation"
+    case .occupation: "occupation"
+    case .ethnicity: "ethnicity"
+    case .diagnosis: "diagnosis"
+    default: nil
+    }
+  }
 
   /// The words that tell a role; of several roles the first one counts.
   private static let table: [(role: ColumnRole, words: Set<String>)] = [
@@ -42,6 +71,18 @@ enum ColumnRole: Equatable {
     (
       .organisation, Set(words: "organisation organization employer company unit institution affiliation")
     ),
+    (
+      .occupation,
+      Set(
+        words:
+          "occupation profession trade job livelihood beruf meslek métier profesión ocupación مهنة المهنة")
+    ),
+    (
+      .ethnicity,
+      Set(
+        words: "ethnicity ethnic tribe tribal clan religion sect confession denomination caste عشيرة العشيرة")
+    ),
+    (.diagnosis, Set(words: "diagnosis illness disease disability injury injuries scar scars")),
     (.keywords, Set(words: "keyword keywords tag tags topic topics theme themes codes labels")),
     (.title, Set(words: "title subject heading headline")),
     (
@@ -81,6 +122,13 @@ enum ColumnRole: Equatable {
         || word.count <= 3 && word.allSatisfy(\.isNumber)
     }
     return (role, isKnown && role != .unknown)
+  }
+
+  /// What the values of a key are called that no format knows, where its words tell something of a person. Things have
+  /// names too, so a word that is not known here beside one for a person says that it is none.
+  static func field(ofKey key: [UInt8]) -> StaticString {
+    let (role, isKnown) = read(String(decoding: key, as: UTF8.self))
+    return role == .person && !isKnown ? "other" : role.detail ?? "other"
   }
 
   /// Words in lower case; `startTime` and `start_time` are two.

@@ -49,7 +49,7 @@ struct TableReader {
       let isId = role == .id || role == .media
       if isId ? builder.refer(body, cell.coding) : builder.copy([(body, cell.coding)], of: [place]) { return }
     }
-    let place = builder.field(Self.fieldName(role), body, cell.coding)
+    let place = builder.field(role.field, body, cell.coding)
     known[column][value] = place
     if role == .id || role == .media { builder.define(place) }
   }
@@ -62,19 +62,6 @@ struct TableReader {
     case (.number, _), (.time, _): true
     case (.text, .id): CellShape.isOpaque(cell)
     case (.text, _): false
-    }
-  }
-
-  private static func fieldName(_ role: ColumnRole) -> StaticString {
-    switch role {
-    case .person: "person"
-    case .place: "place"
-    case .date: "date"
-    case .organisation: "organisation"
-    case .title: "title"
-    case .keywords: "keywords"
-    case .note: "note"
-    default: "other"
     }
   }
 

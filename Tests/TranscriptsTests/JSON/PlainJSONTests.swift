@@ -39,6 +39,24 @@ struct PlainJSONTests {
     #expect(written.contains("<p>[P-3]<b></b></p>"))
   }
 
+  @Test func `a key that nobody knows tells by its words what its values are`() throws {
+    let source =
+      #"{"homeVillage":"wardan","occupation":"salt cutter","tribe":["Bezhta"],"model_name":"nova"}"#
+    let read = try Reading(source, as: "json")
+    #expect(
+      read.text == """
+        key: homeVillage
+        place: wardan
+        key: occupation
+        occupation: salt cutter
+        key: tribe
+        ethnicity: Bezhta
+        key: model_name
+        other: nova
+
+        """)
+  }
+
   @Test func `objects that tell who speaks, or when, are turns`() throws {
     let source = #"""
       {"text":"Why? Umm Nour left.","turns":[{"who":"Q","said":"Why?","at":1},{"who":"Nada","said":"Umm","start":1,

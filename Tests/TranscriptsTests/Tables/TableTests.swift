@@ -88,6 +88,14 @@ struct TableTests {
       read.text == "person: Hanan\nother: 26\nplace: Hawija\nperson: Nada\nother: 31\n")
   }
 
+  @Test func `what people are, do and suffer from are fields by name`() throws {
+    let read = try read("name,Occupation,tribe,illness,colour\nHanan,salt cutter,Bezhta,asthma,red\n")
+    #expect(
+      read.text
+        == "other: colour\nperson: Hanan\noccupation: salt cutter\nethnicity: Bezhta\ndiagnosis: asthma\nother: red\n"
+    )
+  }
+
   @Test func `who speaks is a field where nothing is said`() throws {
     let read = try read("speaker,age,confidence\nHanan,26,0.5\nNada,31,0.25\n")
     #expect(read.text == "person: Hanan\nother: 26\nperson: Nada\nother: 31\n")
