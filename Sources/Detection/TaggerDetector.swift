@@ -61,8 +61,9 @@ package struct TaggerDetector: Sendable {
     var isLikely = [Bool](repeating: false, count: analysis.tokens.all.count)
     for token in spans.likely { isLikely[token] = true }
     let spoken = foreignSpeech.map { SpokenText(analysis, $0) }
+    let terms = LongTerms(kept, in: analysis)
     return (
-      byRule.filter { !isDoubted($0, isLikely, in: analysis, spoken) },
+      byRule.filter { !isDoubted($0, isLikely, terms, in: analysis, spoken) },
       spans.found.compactMap { detection($0, in: analysis, spoken) }
     )
   }
@@ -89,12 +90,12 @@ package struct TaggerDetector: Sendable {
   /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words, or words of
   /// another language. A rule that is sure is believed in any language.
   private func isDoubted(
-    _ hit: Detection, _ isLikely: [Bool], in analysis: Analysis, _ spoken: SpokenText?
+    _ hit: Detection, _ isLikely: [Bool], _ terms: LongTerms, in analysis: Analysis, _ spoken: SpokenText?
   ) -> Bool {
     guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     let tokens = analysis.tokenIndices(in: hit.span)
     guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return false }
-    return !tokens.contains { isLikely[$0] } || isPartOfKept(tokens, in: analysis)
+    return !tokens.contains { isLikely[$0] } || terms.hold(tokens)
       || hit.score < Self.sureDirectScore && name(hit.type, tokens, in: spoken) == nil
   }
 
@@ -122,20 +123,6 @@ package struct TaggerDetector: Sendable {
     default: return kept.contains { isEntry(found, of: $0, in: analysis) }
     }
   }
-
-  /// Whether words are no more than part of a term of several words that stays, such as a name in full.
-  private func isPartOfKept(_ words: Range<Int>, in analysis: Analysis) -> Bool {
-    let first = max(0, words.lowerBound - Self.mostBefore)
-    return (first...words.lowerBound).contains { start in
-      kept.contains { phrases in
-        let count = phrases.longestEntry(in: analysis.tokens.all, at: start, joins: analysis.joins)
-        return count > 1 && start + count >= words.upperBound
-      }
-    }
-  }
-
-  /// How far a term that stays is looked for before the word it holds.
-  private static let mostBefore = 3
 
   /// Whether all of what was found, or all behind an article, is one entry of a lexicon.
   private func isEntry(_ found: TaggedSpan, of phrases: PhraseSet, in analysis: Analysis) -> Bool {

@@ -1,7 +1,7 @@
 package import RedactCore
 
-/// What the mentions of one text tell of who is meant. Each is read once, for a document is resolved several
-/// times, with a few more mentions every time.
+/// What the mentions of one text tell of who is meant. Names are read once, for most stand in a text more than once, and
+/// a document is resolved several times, with a few more mentions every time.
 ///
 /// ## Privacy
 /// Holds names in their canonical form.
@@ -9,16 +9,9 @@ package final class Clues {
   let analysis: Analysis
 
   private let spellings: Spellings
-  private var found: [Mark: Clue] = [:]
-  /// Names by all their words, for most stand in a text more than once.
+  /// Names by all their words.
   private var keys: [UInt64: NameKey] = [:]
   private var canonicalForms: [ByteSpan: [UInt8]] = [:]
-
-  private struct Mark: Hashable {
-    let span: ByteSpan
-    let type: EntityType
-    let identity: Int?
-  }
 
   /// - Parameter spellings: those of the table that links.
   package init(_ analysis: Analysis, _ spellings: Spellings) {
@@ -27,14 +20,6 @@ package final class Clues {
   }
 
   func clue(_ detection: Detection) -> Clue {
-    let mark = Mark(span: detection.span, type: detection.type, identity: detection.identity)
-    if let clue = found[mark] { return clue }
-    let clue = newClue(detection)
-    found[mark] = clue
-    return clue
-  }
-
-  private func newClue(_ detection: Detection) -> Clue {
     let indices = analysis.tokenIndices(in: detection.span)
     let tokens = analysis.tokens.all[indices]
     let isName = detection.type == .person || detection.type == .kunya
@@ -99,12 +84,14 @@ struct Clue {
   }
 
   /// The same with other spellings of its words.
-  func respelled(_ word: (String) -> String) -> Clue {
+  func respelled(_ spellings: [String: String]) -> Clue {
+    guard let key, key.words.contains(where: { spellings[$0] != nil }) else { return self }
+    let respelled = key.respelled { spellings[$0] ?? $0 }
     var clue = self
     switch kind {
-    case .known(let identity, let key): clue.kind = .known(identity, key.respelled(word))
-    case .fullName(let key): clue.kind = .fullName(key.respelled(word))
-    case .callName(let key): clue.kind = .callName(key.respelled(word))
+    case .known(let identity, _): clue.kind = .known(identity, respelled)
+    case .fullName: clue.kind = .fullName(respelled)
+    case .callName: clue.kind = .callName(respelled)
     case .phrase: break
     }
     return clue

@@ -44,8 +44,8 @@ package struct EntityTable: Sendable {
     let found = self.clues(of: detections, clues)
     var result = [Int](repeating: -1, count: detections.count)
     for round in 0..<Clue.rounds {
-      for (index, detection) in detections.enumerated() where found[index].round == round {
-        result[index] = link(detection, found[index], clues)
+      for index in detections.indices where found[index].round == round {
+        result[index] = link(detections[index], found[index], clues)
       }
     }
     return result
@@ -63,7 +63,7 @@ package struct EntityTable: Sendable {
       respellings[word] = respellings[key] ?? key
     }
     guard !respellings.isEmpty else { return found }
-    return found.map { $0.respelled { respellings[$0] ?? $0 } }
+    return found.map { $0.respelled(respellings) }
   }
 
   private mutating func link(_ detection: Detection, _ clue: Clue, _ clues: Clues) -> Int {
