@@ -14,6 +14,8 @@ package struct TaggerDetector: Sendable {
   /// Armed groups and other bodies that everybody knows; nobody private, and no place on a path, is called like them.
   private let armedGroups: PhraseSet?
   private let foreignSpeech: ForeignSpeech?
+  /// Questions of forms and roles of speakers, before a colon.
+  private let lineLabels: PhraseSet?
 
   /// - Parameter folder: holds the weights, and the lexicons that the tagger asks.
   /// - Returns: nil where the folder has no weights.
@@ -32,6 +34,7 @@ package struct TaggerDetector: Sendable {
     kept = Self.keptLexicons.compactMap(phrases)
     armedGroups = phrases("armed-groups")
     foreignSpeech = ForeignSpeech(phrases)
+    lineLabels = phrases("line-labels")
   }
 
   private static let keptLexicons = ["keeps", "languages"]
@@ -62,9 +65,10 @@ package struct TaggerDetector: Sendable {
     for token in spans.likely { isLikely[token] = true }
     let spoken = foreignSpeech.map { SpokenText(analysis, $0) }
     let terms = LongTerms(kept, in: analysis)
+    let labels = lineLabels.map { LineLabels($0, in: analysis) }
     return (
-      byRule.filter { !isDoubted($0, isLikely, terms, in: analysis, spoken) },
-      spans.found.compactMap { detection($0, in: analysis, spoken) }
+      byRule.filter { !isDoubted($0, isLikely, terms, labels, in: analysis, spoken) },
+      spans.found.compactMap { labels?.hold($0.tokens) == true ? nil : detection($0, in: analysis, spoken) }
     )
   }
 
@@ -88,10 +92,12 @@ package struct TaggerDetector: Sendable {
   package static let sureOwnScore = 0.56
 
   /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words, or words of
-  /// another language. A rule that is sure is believed in any language.
+  /// another language. A rule that is sure is believed in any language, save about a label that is no name.
   private func isDoubted(
-    _ hit: Detection, _ isLikely: [Bool], _ terms: LongTerms, in analysis: Analysis, _ spoken: SpokenText?
+    _ hit: Detection, _ isLikely: [Bool], _ terms: LongTerms, _ labels: LineLabels?, in analysis: Analysis,
+    _ spoken: SpokenText?
   ) -> Bool {
+    if labels?.hold(hit.span) == true { return true }
     guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
     let tokens = analysis.tokenIndices(in: hit.span)
     guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return false }
@@ -115,14 +121,19 @@ package struct TaggerDetector: Sendable {
 
   /// Whether the whole of what was found is a term that stays. One word that is taken for a person is not
   /// kept, for a person may be called like a brand; nor are places and organisations, which the context tells,
-  /// save those armed groups that everybody knows.
+  /// save those armed groups that everybody knows. By their initials, as in "ETA", these are no persons either.
   private func isKept(_ found: TaggedSpan, in analysis: Analysis) -> Bool {
     switch found.type {
     case .organisation, .location: return armedGroups.map { isEntry(found, of: $0, in: analysis) } ?? false
-    case .person where found.tokens.count == 1: return false
+    case .person where found.tokens.count == 1:
+      let word = analysis.tokens.all[found.tokens.lowerBound]
+      let isShort = Capitals(word.traits) == .all && word.length <= Self.longestInitials
+      return isShort && armedGroups.map { isEntry(found, of: $0, in: analysis) } ?? false
     default: return kept.contains { isEntry(found, of: $0, in: analysis) }
     }
   }
+
+  private static let longestInitials = 4
 
   /// Whether all of what was found, or all behind an article, is one entry of a lexicon.
   private func isEntry(_ found: TaggedSpan, of phrases: PhraseSet, in analysis: Analysis) -> Bool {

@@ -12,11 +12,17 @@ struct Fragments {
         throw mapping.error(key, "a fragment of this name exists already")
       }
       if mapping.isList(key) {
-        lists[key] = try mapping.strings(key) ?? []
+        lists[key] = (try mapping.strings(key) ?? []).map(Self.folded)
       } else {
         texts[key] = try mapping.string(key) ?? ""
       }
     }
+  }
+
+  /// As a text reads in which rules look for words, however the author spelled them.
+  static func folded(_ words: String) -> String {
+    if words.utf8.allSatisfy({ $0 < 0x80 }) { return words }
+    return String(decoding: FoldedText(Array(words.utf8)).bytes, as: UTF8.self)
   }
 
   /// The pattern with every `{{name}}` put in.

@@ -120,7 +120,7 @@ struct RuleFile {
     rule.casing = try choice("case", yaml) ?? .any
     rule.regime = try choice("regime", yaml) ?? .any
     rule.mustBeProper = try yaml.bool("proper") ?? false
-    rule.exceptions = (try yaml.strings("exceptions") ?? []).map(Self.folded)
+    rule.exceptions = (try yaml.strings("exceptions") ?? []).map(Fragments.folded)
     rule.context = try context(yaml)
     rule.unless = try unless(yaml)
     rule.validator = try yaml.string("validator")
@@ -201,18 +201,12 @@ struct RuleFile {
     do { return try fragments.expand(pattern) } catch { throw yaml.error(key, error.reason) }
   }
 
-  /// As a text reads in which rules look for words, however the author spelled them.
-  private static func folded(_ words: String) -> String {
-    if words.utf8.allSatisfy({ $0 < 0x80 }) { return words }
-    return String(decoding: FoldedText(Array(words.utf8)).bytes, as: UTF8.self)
-  }
-
   /// The items of a list that are one plain word each; of others no single token can tell.
   private func singleWords(
     _ items: [String], _ key: String, _ yaml: YAMLMapping
   ) throws(RulePackError) -> [String] {
     do {
-      return try fragments.words(items).map(Self.folded).filter { $0.allSatisfy(\.isLetter) }
+      return try fragments.words(items).map(Fragments.folded).filter { $0.allSatisfy(\.isLetter) }
         .map { $0.lowercased() }
     } catch {
       throw yaml.error(key, error.reason)
@@ -225,7 +219,7 @@ struct RuleFile {
   ) throws(RulePackError) -> [String] {
     do {
       let words = try fragments.words(items).map { item in
-        String(Self.folded(item).prefix { $0.isLetter || $0.isNumber }).lowercased()
+        String(Fragments.folded(item).prefix { $0.isLetter || $0.isNumber }).lowercased()
       }
       var seen = Set<String>()
       return words.filter { !$0.isEmpty && seen.insert($0).inserted }

@@ -91,6 +91,29 @@ import Testing
       })
   }
 
+  @Test func `the initials of an armed group are nobody's`() throws {
+    #expect(
+      try !found(in: "He was a welder in Sestao, and ETA wanted him for his hands.").found.contains("ETA"))
+  }
+
+  @Test(arguments: [
+    ("Prénom: Idriz\nMétier: maçon\n", ["Prénom", "Métier"]), ("Nom : NGARO Besnik\n", ["Nom"]),
+    ("GÖRÜŞMECİ: evet\nTÉMOIN: Non.\n", ["GÖRÜŞMECİ", "TÉMOIN"]),
+    ("- **Education:** nursing\n", ["Education"]),
+    ("| Vorname | Besnik |\n", ["Vorname"]), ("Kod adı: Rodî\n", ["Kod", "Kod adı"]),
+  ])
+  func `questions of forms and roles of speakers are no names, in any language`(
+    form: String, labels: [String]
+  )
+    throws
+  {
+    #expect(try Set(found(in: form).found).isDisjoint(with: labels))
+  }
+
+  @Test func `a name behind a role is found all the same`() throws {
+    #expect(try found(in: "Témoin Besnik Hoxholli: Non.\n").found.contains { $0.contains("Besnik") })
+  }
+
   @Test func `a rule that is not sure is not believed about a part of a name that everybody knows`() throws {
     #expect(try found(in: "They spoke of Osama Bin Laden then.", byRule: ["osama"]).passed.isEmpty)
     #expect(try found(in: "They spoke of Osama Qarnabi then.", byRule: ["osama"]).passed == ["Osama"])

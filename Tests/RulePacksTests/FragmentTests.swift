@@ -21,6 +21,12 @@ import Testing
     #expect(try fragments.expand("no fragment") == "no fragment")
   }
 
+  @Test func `words of a list are folded as the text is in which they are looked for`() throws {
+    let fragments = try fragments("sp: '[ ]'\nroles: [TÉMOIN, Görüşmeci, третий]\none: [Témoin]\n")
+    #expect(try fragments.expand("{{one}}") == "(?:Temoin)")
+    #expect(try fragments.words(["{{roles}}"]) == ["TEMOIN", "Gorusmeci", "третии"])
+  }
+
   @Test(arguments: [
     "a.b", "a*b", "(x", "[y]", "q?", "1+1", "a|b", "c\\d", "^", "$", "{2}", "#", "x-y", "J's",
   ])

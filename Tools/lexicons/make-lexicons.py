@@ -242,6 +242,7 @@ class Lists:
         self.middle = middle - self.common - hand("always-names")
         self.function = hand("function-*")
         self.starters = hand("sentence-starters") - calendar
+        self.line_labels = hand("line-labels")
         self.countries = hand("countries")
         self.demonyms = hand("demonyms*")
         self.peoples = hand("demonyms")
@@ -403,6 +404,8 @@ FILES = [
      "Kurdish, Bosnian", ("hand",), "function"),
     ("sentence-starters", "English words that often stand capitalised and are no names",
      ("hand",), "starters"),
+    ("line-labels", "What stands before a colon at the start of a line and is no name: questions of forms, roles of speakers",
+     ("hand",), "line_labels"),
     ("rare-words", "Less common English words, inflected, that stand in no list of names: none is a name in "
      "lower-case speech", ("scowl",), "rare"),
 ]
