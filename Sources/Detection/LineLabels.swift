@@ -1,7 +1,7 @@
 import RedactCore
 
 /// What stands at the start of a line of one text, before a colon or the border of a cell, and is no name: questions of
-/// forms and roles of speakers.
+/// forms and roles of speakers. A time may stand before it, and a number or a remark in brackets behind it.
 struct LineLabels {
   private let labels: PhraseSet
   private let analysis: Analysis
@@ -13,27 +13,44 @@ struct LineLabels {
 
   /// Whether words are part of such a label, or all of it.
   func hold(_ words: Range<Int>) -> Bool {
-    guard !words.isEmpty else { return false }
-    let tokens = analysis.tokens.all
-    let earliest = max(0, words.lowerBound - labels.longest)
-    guard let first = (earliest...words.lowerBound).last(where: { tokens[$0].traits.contains(.startsLine) })
-    else {
-      return false
-    }
-    let end = first + labels.longestEntry(in: tokens, at: first, joins: analysis.joins)
-    guard end >= words.upperBound else { return false }
-    let behind = analysis.folded.bytes[tokens[end - 1].end...].first { !Self.behind.contains($0) }
-    return behind == UInt8(ascii: ":") || behind == UInt8(ascii: "|")
+    guard !words.isEmpty, let first = firstWord(ofLineWith: words.lowerBound) else { return false }
+    let end = first + labels.longestEntry(in: analysis.tokens.all, at: first, joins: analysis.joins)
+    return end >= words.upperBound && isLabel(upTo: analysis.tokens.all[end - 1].end)
   }
 
-  /// The same of what begins a line, nothing but blanks and marks of a list, a table or bold type before it.
+  /// The same of what begins a line, nothing but blanks, a time and marks of a list, a table or bold type before it.
   func hold(_ span: ByteSpan) -> Bool {
     let before = analysis.text[..<span.start].last { !Self.before.contains($0) }
     guard before == nil || before == UInt8(ascii: "\n") else { return false }
     return hold(analysis.tokenIndices(in: span))
   }
 
-  private static let before = Array(" \t*_|->".utf8)
-  /// A label may be set in bold, and a full stop shortens it.
-  private static let behind = Array(" \t*_.".utf8)
+  /// The first word of the line that is no number, unless it stands too far before a word, or behind it.
+  private func firstWord(ofLineWith word: Int) -> Int? {
+    let tokens = analysis.tokens.all
+    let earliest = max(0, word - labels.longest - Self.mostNumbers)
+    let start = (earliest...word).last { tokens[$0].traits.contains(.startsLine) }
+    return start.flatMap { ($0...word).first { tokens[$0].traits.contains(.hasLetter) } }
+  }
+
+  private func isLabel(upTo end: Int) -> Bool {
+    var rest = analysis.folded.bytes[end...].prefix(Self.longestRemark)
+    func skip(_ bytes: [UInt8]) { rest = rest.drop { bytes.contains($0) } }
+    skip(Self.behind)
+    if rest.first == UInt8(ascii: "(") || rest.first == UInt8(ascii: "[") {
+      rest = rest.drop { $0 != UInt8(ascii: ")") && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "\n") }
+        .dropFirst()
+      skip(Self.behind)
+    }
+    return rest.first.map { Self.ends.contains($0) } ?? false
+  }
+
+  /// Of a time, such as 00:01:02.5.
+  private static let mostNumbers = 4
+  /// In bytes, with the sign behind it.
+  private static let longestRemark = 64
+  private static let before = Array(" \t*_|->[](){}<:.,0123456789".utf8)
+  /// A label may be set in bold, a full stop shortens it, and a number tells two apart.
+  private static let behind = Array(" \t*_.0123456789".utf8)
+  private static let ends = Array(":|".utf8)
 }

@@ -100,7 +100,9 @@ import Testing
     ("Prénom: Idriz\nMétier: maçon\n", ["Prénom", "Métier"]), ("Nom : NGARO Besnik\n", ["Nom"]),
     ("GÖRÜŞMECİ: evet\nTÉMOIN: Non.\n", ["GÖRÜŞMECİ", "TÉMOIN"]),
     ("- **Education:** nursing\n", ["Education"]),
-    ("| Vorname | Besnik |\n", ["Vorname"]), ("Kod adı: Rodî\n", ["Kod", "Kod adı"]),
+    ("[00:01:02] Enquêteur : Où ?\nGörüşmeci 1: evet\n", ["Enquêteur", "Görüşmeci"]),
+    ("Übersetzerin (00:03): ja\n", ["Übersetzerin"]), ("| Vorname | Besnik |\n", ["Vorname"]),
+    ("Kod adı: Rodî\n", ["Kod", "Kod adı"]),
   ])
   func `questions of forms and roles of speakers are no names, in any language`(
     form: String, labels: [String]
