@@ -112,6 +112,13 @@ import Testing
     #expect(try Set(found(in: form).found).isDisjoint(with: labels))
   }
 
+  @Test(arguments: ["Hakim", "Pere", "Tanu", "Marks", "Alter", "Anne", "Kabila", "Beyan"])
+  func `a speaker called like a word of a form is found`(name: String) throws {
+    let text = "\(name): We were there until they came.\nInterviewer: And then?\n"
+    let found = try Kit.redactor().pipeline.detect(Analysis(Array(text.utf8)), remembering: DetectionMemory())
+    #expect(found.contains { $0.span.start == 0 && $0.score >= TaggerDetector.sureDirectScore })
+  }
+
   @Test func `a name behind a role is found all the same`() throws {
     #expect(try found(in: "Témoin Besnik Hoxholli: Non.\n").found.contains { $0.contains("Besnik") })
   }
