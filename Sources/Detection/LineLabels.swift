@@ -1,7 +1,7 @@
 import RedactCore
 
-/// What stands at the start of a line of one text, before a colon or the border of a cell, and is no name: questions of
-/// forms and roles of speakers. A time may stand before it, and a number or a remark in brackets behind it.
+/// What stands at the start of a line of one text and is nobody's: before a colon or the border of a cell questions of
+/// forms and roles of speakers, with a number or a remark in brackets behind them; before these, or a name, a time.
 struct LineLabels {
   private let labels: PhraseSet
   private let analysis: Analysis
@@ -20,9 +20,23 @@ struct LineLabels {
 
   /// The same of what begins a line, nothing but blanks, a time and marks of a list, a table or bold type before it.
   func hold(_ span: ByteSpan) -> Bool {
+    beginsLine(span) && hold(analysis.tokenIndices(in: span))
+  }
+
+  /// Whether words are part of the time of day that a turn begins with, as in "[3.11., 21:17] Nada: ...".
+  func isTime(_ words: Range<Int>) -> Bool {
+    let span = analysis.span(of: words)
+    let text = analysis.text
+    let start = text[..<span.start].lastIndex { !Self.time.contains($0) }.map { $0 + 1 } ?? 0
+    let end = text[span.end...].firstIndex { !Self.time.contains($0) } ?? text.count
+    let numbers = text[start..<end].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return (2...3).contains(numbers.count) && numbers.allSatisfy { (1...2).contains($0.count) }
+      && beginsLine(span)
+  }
+
+  private func beginsLine(_ span: ByteSpan) -> Bool {
     let before = analysis.text[..<span.start].last { !Self.before.contains($0) }
-    guard before == nil || before == UInt8(ascii: "\n") else { return false }
-    return hold(analysis.tokenIndices(in: span))
+    return before == nil || before == UInt8(ascii: "\n")
   }
 
   /// The first word of the line that is no number, unless it stands too far before a word, or behind it.
@@ -49,6 +63,7 @@ struct LineLabels {
   private static let mostNumbers = 4
   /// In bytes, with the sign behind it.
   private static let longestRemark = 64
+  private static let time = UInt8(ascii: "0")...UInt8(ascii: ":")
   private static let before = Array(" \t*_|->[](){}<:.,0123456789".utf8)
   /// A label may be set in bold, a full stop shortens it, and a number tells two apart.
   private static let behind = Array(" \t*_.0123456789".utf8)

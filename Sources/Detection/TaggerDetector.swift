@@ -46,10 +46,12 @@ package struct TaggerDetector: Sendable {
   ///   - places: the only stretches of the folded text to look at, whole lines, ascending and disjoint; nil for
   ///     all.
   ///   - memory: what was found out about earlier drafts of the document with the same thresholds.
+  ///   - doubts: called for each finding of a rule that does not pass.
   ///   - threshold: the least score that a finding of a type needs.
   package func judge(
     _ byRule: [Detection], in analysis: Analysis, within places: [ByteSpan]? = nil,
-    remembering memory: DetectionMemory = DetectionMemory(), threshold: (EntityType) -> Double
+    remembering memory: DetectionMemory = DetectionMemory(), doubts: ((Detection, Doubt) -> Void)? = nil,
+    threshold: (EntityType) -> Double
   ) -> (passed: [Detection], found: [Detection]) {
     defer { folder.evict(after: analysis.text) }
     var least = TagVector(repeating: 1)
@@ -66,10 +68,16 @@ package struct TaggerDetector: Sendable {
     let spoken = foreignSpeech.map { SpokenText(analysis, $0) }
     let terms = LongTerms(kept, in: analysis)
     let labels = lineLabels.map { LineLabels($0, in: analysis) }
-    return (
-      byRule.filter { !isDoubted($0, isLikely, terms, labels, in: analysis, spoken) },
-      spans.found.compactMap { labels?.hold($0.tokens) == true ? nil : detection($0, in: analysis, spoken) }
-    )
+    let passed = byRule.filter { hit in
+      guard let doubt = doubt(about: hit, isLikely, terms, labels, in: analysis, spoken) else { return true }
+      doubts?(hit, doubt)
+      return false
+    }
+    let found = spans.found.compactMap { span in
+      let isLabel = labels.map { $0.hold(span.tokens) || span.type == .code && $0.isTime(span.tokens) }
+      return isLabel == true ? nil : detection(span, in: analysis, spoken)
+    }
+    return (passed, found)
   }
 
   private func detection(
@@ -91,18 +99,21 @@ package struct TaggerDetector: Sendable {
   /// From here on the tagger itself is believed about somebody's name where nothing but what is sure counts.
   package static let sureOwnScore = 0.56
 
-  /// Whether a rule that is not sure has found what is hardly likely to be a detail, in none of its words, or words of
-  /// another language. A rule that is sure is believed in any language, save about a label that is no name.
-  private func isDoubted(
-    _ hit: Detection, _ isLikely: [Bool], _ terms: LongTerms, _ labels: LineLabels?, in analysis: Analysis,
+  /// Why a rule is not believed: one that is sure only about a label that is no name, another about what is
+  /// hardly likely to be a detail in any of its words, a term that stays, or words of another language.
+  private func doubt(
+    about hit: Detection, _ isLikely: [Bool], _ terms: LongTerms, _ labels: LineLabels?,
+    in analysis: Analysis,
     _ spoken: SpokenText?
-  ) -> Bool {
-    if labels?.hold(hit.span) == true { return true }
-    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return false }
+  ) -> Doubt? {
+    if labels?.hold(hit.span) == true { return .label }
+    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return nil }
     let tokens = analysis.tokenIndices(in: hit.span)
-    guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return false }
-    return !tokens.contains { isLikely[$0] } || terms.hold(tokens)
-      || hit.score < Self.sureDirectScore && name(hit.type, tokens, in: spoken) == nil
+    guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return nil }
+    if !tokens.contains(where: { isLikely[$0] }) { return .unlikely }
+    if terms.hold(tokens) { return .kept }
+    let isForeign = hit.score < Self.sureDirectScore && name(hit.type, tokens, in: spoken) == nil
+    return isForeign ? .foreign : nil
   }
 
   /// What of words that are taken for a name may be one, where another language is spoken; all of it elsewhere.
@@ -133,6 +144,7 @@ package struct TaggerDetector: Sendable {
     }
   }
 
+  /// In letters.
   private static let longestInitials = 4
 
   /// Whether all of what was found, or all behind an article, is one entry of a lexicon.
@@ -153,4 +165,12 @@ package struct TaggerDetector: Sendable {
     default: .quasi
     }
   }
+}
+
+/// Why a finding of a rule did not pass, for `explain`.
+package enum Doubt: String, Sendable {
+  case label = "it labels its line and is no name"
+  case unlikely = "the tagger takes its words for no detail"
+  case kept = "it is part of a term that stays"
+  case foreign = "its words are of another language"
 }

@@ -40,9 +40,10 @@ extension Redactor {
       throw RedactError(error)
     }
     let tagger = pipeline.rules.tagger
-    let passed =
-      tagger?.judge(byRule, in: analysis) { pipeline.policy.lowestThreshold(for: $0) }.passed ?? byRule
-    let doubted = Set(byRule).subtracting(passed)
+    var doubts: [Detection: Doubt] = [:]
+    _ = tagger?.judge(byRule, in: analysis, doubts: { doubts[$0] = $1 }) {
+      pipeline.policy.lowestThreshold(for: $0)
+    }
     let raw = byRule + (tagger?.judge([], in: analysis) { _ in Self.leastProbable }.found ?? [])
     let known = pipeline.names.detect(in: analysis)
     let mention = scan.mentions.first { $0.span.contains(offset) }
@@ -50,8 +51,7 @@ extension Redactor {
     var candidates = (raw + known).filter { file.place($0.span).contains(offset) }.map { detection in
       Explanation.Candidate(
         rule: detection.rule, type: detection.type, score: detection.score,
-        outcome: outcome(
-          of: detection, mention: mention, isKept: kept, isDoubted: doubted.contains(detection)))
+        outcome: outcome(of: detection, mention: mention, isKept: kept, doubt: doubts[detection]))
     }
     candidates += misses.filter { file.place($0.span).contains(offset) }.map {
       Explanation.Candidate(
@@ -64,13 +64,13 @@ extension Redactor {
   private static let leastProbable = 0.02
 
   private func outcome(
-    of detection: Detection, mention: Mention?, isKept: Bool, isDoubted: Bool
+    of detection: Detection, mention: Mention?, isKept: Bool, doubt: Doubt?
   ) -> String {
     let traits = MentionTraits(detection, language: nil)
     guard pipeline.policy.accepts(traits) else {
       return "below the threshold of the policy"
     }
-    if isDoubted { return "doubted by the tagger: its words are hardly likely to be a detail" }
+    if let doubt { return "doubted: \(doubt.rawValue)" }
     guard let mention else {
       return isKept ? "kept: it stands in the list of terms to keep" : "gave way to another finding"
     }

@@ -7,16 +7,21 @@ package struct Feature {
   package let reach: UInt8
 }
 
-/// The features. Each depends on one word or on two neighbours, so that a text's distinct words are looked
+/// The features. Each depends on one word or on two that stand close, so that a text's distinct words are looked
 /// up once and every further occurrence is addition only.
 package enum Features {
   private static let everywhere: UInt8 = 0b11111
   private static let nearby: UInt8 = 0b01110
   private static let here: UInt8 = 0b00100
 
-  /// How far the features of a pair reach: the word before it, its two words, the word behind it.
-  package static let pairReach: UInt8 = 0b1111
-  package static let pairTemplates = 4
+  package static let pairTemplates = 5
+
+  /// How far a feature of a pair reaches: from the word before two neighbours to the word behind them; of two words
+  /// around a third, that word alone.
+  package static func pairReach(_ template: Int) -> UInt8 { template == around ? 0b0100 : 0b1111 }
+
+  /// The template of the two words around a third.
+  private static let around = 4
 
   /// Appends the features of a word.
   ///
@@ -42,20 +47,26 @@ package enum Features {
   }
 
   /// The two keys by which a word takes part in pairs: itself, and its sort.
-  package static func pairKeys(of form: WordForm, _ length: Int) -> (word: UInt64, sort: UInt64) {
+  package typealias PairKeys = (word: UInt64, sort: UInt64)
+
+  /// Those of a word of so many bytes.
+  package static func pairKeys(of form: WordForm, _ length: Int) -> PairKeys {
     (mix(form.hash, 40), mix(mix(sort(form), shape(form, length)), 41))
   }
 
-  /// The features of two neighbours, by template.
+  /// The features of three words in a row, by template: of the first two, or of the two around the second.
+  ///
+  /// - Parameter gap: what stands between the first two.
   @inline(__always)
   package static func pair(
-    _ template: Int, _ a: (word: UInt64, sort: UInt64), _ b: (word: UInt64, sort: UInt64), _ gap: Gap
+    _ template: Int, _ a: PairKeys, _ b: PairKeys, _ c: PairKeys, _ gap: Gap
   ) -> UInt64 {
     switch template {
     case 0: mix(a.word, b.word &+ 50)
     case 1: mix(a.word, b.sort &+ 51)
     case 2: mix(a.sort, b.word &+ 52)
-    default: mix(a.sort, b.sort &+ 53 &+ UInt64(gap.rawValue))
+    case 3: mix(a.sort, b.sort &+ 53 &+ UInt64(gap.rawValue))
+    default: mix(a.word, c.word &+ 80)
     }
   }
 

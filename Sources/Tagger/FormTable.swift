@@ -5,7 +5,7 @@ import RedactCore
 struct FormTable {
   /// The sums of a word's weights for the words around it, from two before to two behind.
   private(set) var sums: [SIMD16<Int16>] = []
-  private(set) var pairKeys: [(word: UInt64, sort: UInt64)] = []
+  private(set) var pairKeys: [Features.PairKeys] = []
 
   static let reach = 5
 

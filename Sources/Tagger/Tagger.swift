@@ -125,9 +125,10 @@ private struct Run {
         for index in 0..<forms.count - 1 {
           let first = keys[forms[index]]
           let second = keys[forms[index + 1]]
+          let third = keys[forms[min(index + 2, forms.count - 1)]]
           let gap = index < gaps.count ? gaps[index] : .lineStart
           for template in 0..<Features.pairTemplates {
-            weights.forEachRow(of: Features.pair(template, first, second, gap)) { bit, row in
+            weights.forEachRow(of: Features.pair(template, first, second, third, gap)) { bit, row in
               let target = index + Self.margin - 1 + min(bit, 3)
               scores[target] &+= SIMD16<Int16>(truncatingIfNeeded: row)
             }

@@ -15,14 +15,20 @@ struct FeatureIndex {
   private(set) var rowCount = 0
   private var numbers: [UInt64: UInt32] = [:]
 
-  /// - Parameter counts: how often each feature occurs, with its reach.
-  init(_ counts: [UInt64: (count: Int, reach: UInt8)], least: Int, leastPairs: Int) {
-    for hash in counts.keys.sorted() {
-      guard let (count, reach) = counts[hash] else { continue }
-      guard count >= (reach == Features.pairReach ? leastPairs : least) else { continue }
+  /// How often a feature occurs.
+  struct Uses {
+    var count = 0
+    let reach: UInt8
+    /// Whether it depends on two words.
+    var isPair = false
+  }
+
+  init(_ uses: [UInt64: Uses], least: Int, leastPairs: Int) {
+    for hash in uses.keys.sorted() {
+      guard let uses = uses[hash], uses.count >= (uses.isPair ? leastPairs : least) else { continue }
       numbers[hash] = UInt32(features.count)
-      features.append(Known(hash: hash, reach: reach, firstRow: rowCount))
-      rowCount += reach.nonzeroBitCount
+      features.append(Known(hash: hash, reach: uses.reach, firstRow: rowCount))
+      rowCount += uses.reach.nonzeroBitCount
     }
   }
 
@@ -33,7 +39,7 @@ struct FeatureIndex {
 struct TrainingChain {
   var forms: [Int32]
   var gaps: [Gap]
-  /// For each neighbouring pair of forms the numbers of its features.
+  /// For each pair of forms the numbers of its features.
   var pairs: [UInt32]
   var pairStarts: [Int32]
   var allowed: [UInt16]
@@ -71,7 +77,7 @@ struct TrainingSet {
   init(_ texts: [Chain], isCased: Bool, lexicons: TaggerLexicons, least: Int, leastPairs: Int) {
     var numbers: [FormKey: Int32] = [:]
     var features: [[Feature]] = []
-    var keys: [(word: UInt64, sort: UInt64)] = []
+    var keys: [Features.PairKeys] = []
     var uses: [Int] = []
     func add(_ form: WordForm, _ letters: [UInt8]) -> Int32 {
       var list: [Feature] = []
@@ -110,11 +116,11 @@ struct TrainingSet {
 
   private mutating func count(
     _ texts: [Chain], _ formed: [[Int32]], _ features: [[Feature]],
-    _ keys: [(word: UInt64, sort: UInt64)], _ uses: [Int], _ least: Int, _ leastPairs: Int
+    _ keys: [Features.PairKeys], _ uses: [Int], _ least: Int, _ leastPairs: Int
   ) {
-    var counts: [UInt64: (count: Int, reach: UInt8)] = [:]
+    var counts: [UInt64: FeatureIndex.Uses] = [:]
     for (list, uses) in zip(features, uses) {
-      for feature in list { counts[feature.hash, default: (0, feature.reach)].count += uses }
+      for feature in list { counts[feature.hash, default: .init(reach: feature.reach)].count += uses }
     }
     var pairs: [[UInt64]] = []
     for (chain, forms) in zip(texts, formed) {
@@ -122,9 +128,13 @@ struct TrainingSet {
       list.reserveCapacity((forms.count - 1) * Features.pairTemplates)
       for at in 0..<forms.count - 1 {
         let gap = at < chain.words.count ? chain.words[at].gap : .lineStart
+        let last = forms.count - 1
+        let (first, second, third) = (forms[at], forms[at + 1], forms[min(at + 2, last)])
         for template in 0..<Features.pairTemplates {
-          let hash = Features.pair(template, keys[Int(forms[at])], keys[Int(forms[at + 1])], gap)
-          counts[hash, default: (0, Features.pairReach)].count += 1
+          let hash = Features.pair(
+            template, keys[Int(first)], keys[Int(second)], keys[Int(third)], gap)
+          let reach = Features.pairReach(template)
+          counts[hash, default: .init(reach: reach, isPair: true)].count += 1
           list.append(hash)
         }
       }

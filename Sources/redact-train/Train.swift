@@ -18,7 +18,7 @@ struct Train: ParsableCommand {
   @Option(help: "The folder of the rules.") var rules = "Rules"
   @Option(help: "How many copies with other names.") var swaps = 1
   @Option(help: "How much a word of a corpus counts where that is not 1; talk is our other talk.")
-  var weigh = "btc=0.4,wnut17=0.4,tab=1.4,gum-spoken=3.5,talk=1,re3d=3,interviews2=2"
+  var weigh = "btc=0.4,wnut17=0.4,tab=1.4,gum-spoken=4.2,talk=1,re3d=3,interviews2=3"
   @Option(help: "The least probability, by a model of the interviews, of a type that a corpus does not mark.")
   var guide: Float = 0.03
   @Option var epochs = 3
@@ -28,7 +28,7 @@ struct Train: ParsableCommand {
   @Option var seed: UInt64 = 1
   @Option(help: "The fewest occurrences of a feature.") var least = 2
   @Option(help: "The fewest occurrences of a feature of two words.") var leastPairs = 3
-  @Option(help: "Rows of lesser weights are left out.") var prune: Float = 0.32
+  @Option(help: "Rows of lesser weights are left out.") var prune: Float = 0.34
   @Option(name: .shortAndLong, help: "Where to write.") var output = "Rules/model/tagger.weights"
 
   func validate() throws {

@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.5, "doubted by the tagger: its words are hardly likely to be a detail"), (0.7, "accepted"),
+    (0.5, "doubted: the tagger takes its words for no detail"), (0.7, "accepted"),
   ])
   func `what the tagger doubts is told`(score: Double, outcome: String) throws {
     let folder = try TemporaryFolder()
@@ -63,5 +63,18 @@ import Testing
       Array("We stayed there because of the rain.".utf8), at: LinePosition(line: 1, column: 18))
     #expect(explanation?.candidates.first { $0.rule == "test.rule" }?.outcome == outcome)
     #expect((explanation?.mention == nil) == (outcome != "accepted"))
+  }
+
+  @Test func `a label that is no name is told as such`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id: test\nversion: 1.0.0\ntitle: Test\n", "test/pack.yaml")
+    try folder.write(Kit.rule(pattern: "TOLK") + "score: 0.9\n", "test/rule.yaml")
+    let rules = try RuleSet(contentsOf: PackageRules.path, adding: [folder["test"]])
+    let explanation = try Kit.redactor(rules: rules).explain(
+      Array("TOLK: He says that it was raining.".utf8), at: LinePosition(line: 1, column: 1))
+    #expect(
+      explanation?.candidates.first { $0.rule == "test.rule" }?.outcome
+        == "doubted: it labels its line and is no name")
+    #expect(explanation?.mention == nil)
   }
 }

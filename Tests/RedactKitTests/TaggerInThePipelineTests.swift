@@ -91,6 +91,15 @@ import Testing
       })
   }
 
+  @Test(arguments: [
+    "[12.11., 21:17] Senad: Leave it.", "[22.11., 17:41] Mubera: done", "(01:02:03) Mubera: yes",
+  ])
+  func `the time before a turn is no number of anybody's`(line: String) throws {
+    let digits = Set("0123456789:")
+    #expect(try !found(in: line).found.contains { $0.allSatisfy(digits.contains) && !$0.isEmpty })
+    #expect(try found(in: "My number in the prison was 21:17:88:03.").found.contains { $0.contains("21") })
+  }
+
   @Test func `the initials of an armed group are nobody's`() throws {
     #expect(
       try !found(in: "He was a welder in Sestao, and ETA wanted him for his hands.").found.contains("ETA"))

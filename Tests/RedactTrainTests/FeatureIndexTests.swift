@@ -1,13 +1,13 @@
-import Tagger
 import Testing
 
 @testable import redact_train
 
 /// How features are numbered.
 struct FeatureIndexTests {
-  private let counts: [UInt64: (count: Int, reach: UInt8)] = [
-    30: (5, 0b11111), 10: (2, 0b01110), 20: (1, 0b00100), 40: (2, Features.pairReach),
-    50: (3, Features.pairReach),
+  private let counts: [UInt64: FeatureIndex.Uses] = [
+    30: .init(count: 5, reach: 0b11111), 10: .init(count: 2, reach: 0b01110),
+    20: .init(count: 1, reach: 0b00100),
+    40: .init(count: 2, reach: 0b1111, isPair: true), 50: .init(count: 3, reach: 0b1111, isPair: true),
   ]
 
   @Test func `rare features are left out, pairs by a bound of their own`() {

@@ -31,13 +31,32 @@ struct FieldTrainerTests {
     Array(repeating: MarkedText(name: "b", text: Array(text.utf8), spans: [], annotated: types), count: times)
   }
 
-  /// How probable a model of these texts finds a tag at the last word of a line.
-  private func probability(of tag: WordTag, atEndOf line: String, _ texts: [MarkedText]) throws -> Float {
+  /// How probable a model of these texts finds a tag at each word of a line.
+  private func probabilities(of tag: WordTag, in line: String, _ texts: [MarkedText]) throws -> [Float] {
     let table = trained(set(texts)).table(prunedBelow: 0)
     let tagger = Tagger(try TaggerWeights(WeightWriter.file(cased: table, caseless: table)), Self.lexicons)
-    var last: Float = 0
-    tagger.forEachChain(in: Analysis(Array(line.utf8))) { last = $0.probabilities.last?[tag.rawValue] ?? 0 }
-    return last
+    var found: [Float] = []
+    tagger.forEachChain(in: Analysis(Array(line.utf8))) { found = $0.probabilities.map { $0[tag.rawValue] } }
+    return found
+  }
+
+  private func probability(of tag: WordTag, atEndOf line: String, _ texts: [MarkedText]) throws -> Float {
+    try probabilities(of: tag, in: line, texts).last ?? 0
+  }
+
+  // MARK: Features
+
+  @Test(arguments: [
+    ("Ask Rose now", true), ("See Rose now", false), ("Ask Rose then", false), ("See Rose then", true),
+  ])
+  func `the two words around a word tell together what neither tells alone`(
+    line: String, isPerson: Bool
+  ) throws {
+    let taught = [
+      "Ask ⟦PERSON:d:p:Rose⟧ now", "See Rose now", "Ask Rose then", "See ⟦PERSON:d:p:Rose⟧ then",
+    ].flatMap { interview($0, times: 60) }
+    let probable = try probabilities(of: .personBegin, in: line, taught)[1]
+    #expect(isPerson ? probable > 0.7 : probable < 0.3)
   }
 
   // MARK: Partial annotation

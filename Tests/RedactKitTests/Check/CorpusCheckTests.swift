@@ -1,5 +1,6 @@
 import Findings
 import RedactCore
+import TestSupport
 import Testing
 
 @testable import RedactKit
@@ -80,12 +81,23 @@ import Testing
   }
 
   @Test func `what a redaction left is not asked about again, unless that is wanted`() throws {
-    let original =
-      "Q: And your mother?\n\nA: My name is Zaynab Sabbagh. I was nineteen then, and my mother sold bread.\n"
+    let folder = try TemporaryFolder()
+    try folder.write("id: test\nversion: 1.0.0\ntitle: Test\n", "test/pack.yaml")
+    try folder.write(Kit.rule(pattern: "bread") + "score: 0.35\n", "test/rule.yaml")
+    let rules = try RuleSet(contentsOf: folder.path)
+    func findings(_ text: String, _ recall: Recall? = nil) throws -> [Finding] {
+      var options = CorpusCheck.Options()
+      options.recall = recall
+      let part = CheckedPart(.file, path: Array("a.txt".utf8), bytes: Array(text.utf8))
+      return try CorpusCheck(rules: rules, options: options).session().look(at: part).findings
+    }
+    let original = "Q: And your mother?\n\nA: My name is Zaynab Sabbagh. My mother sold bread.\n"
     let redacted = try Kit.redactor().redact(Array(original.utf8)).output
     let text = String(decoding: redacted, as: UTF8.self)
+    #expect(text.contains("bread"))
+    #expect(try findings(original).count == 1)
     #expect(try findings(text).isEmpty)
-    #expect(try !findings(text) { $0.recall = .high }.isEmpty)
+    #expect(try findings(text, .high).count == 1)
   }
 
   @Test func `what a policy generalises to is no finding under that policy`() throws {
