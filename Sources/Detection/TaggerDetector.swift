@@ -75,15 +75,15 @@ package struct TaggerDetector: Sendable {
     }
     let found = spans.found.compactMap { span in
       let isLabel = labels.map { $0.hold(span.tokens) || span.type == .code && $0.isTime(span.tokens) }
-      return isLabel == true ? nil : detection(span, in: analysis, spoken)
+      return isLabel == true ? nil : detection(span, terms, in: analysis, spoken)
     }
     return (passed, found)
   }
 
   private func detection(
-    _ found: TaggedSpan, in analysis: Analysis, _ spoken: SpokenText?
+    _ found: TaggedSpan, _ terms: LongTerms, in analysis: Analysis, _ spoken: SpokenText?
   ) -> Detection? {
-    guard isLatin(found.tokens, in: analysis), !isKept(found, in: analysis),
+    guard isLatin(found.tokens, in: analysis), !isKept(found, terms, in: analysis),
       let words = name(found.type, found.tokens, in: spoken)
     else { return nil }
     return Detection(
@@ -130,16 +130,17 @@ package struct TaggerDetector: Sendable {
     analysis.tokens.all[tokens].allSatisfy { !$0.traits.contains(.otherScript) }
   }
 
-  /// Whether the whole of what was found is a term that stays. One word that is taken for a person is not
-  /// kept, for a person may be called like a brand; nor are places and organisations, which the context tells,
+  /// Whether what was found is a term that stays, or part of one of several words. One word that is taken for a person
+  /// is not kept, for a person may be called like a brand; nor are places and organisations, which the context tells,
   /// save those armed groups that everybody knows. By their initials, as in "ETA", these are no persons either.
-  private func isKept(_ found: TaggedSpan, in analysis: Analysis) -> Bool {
+  private func isKept(_ found: TaggedSpan, _ terms: LongTerms, in analysis: Analysis) -> Bool {
+    func isArmedGroup() -> Bool { armedGroups.map { isEntry(found, of: $0, in: analysis) } ?? false }
     switch found.type {
-    case .organisation, .location: return armedGroups.map { isEntry(found, of: $0, in: analysis) } ?? false
+    case .organisation, .location: return isArmedGroup()
+    case _ where terms.hold(found.tokens): return true
     case .person where found.tokens.count == 1:
       let word = analysis.tokens.all[found.tokens.lowerBound]
-      let isShort = Capitals(word.traits) == .all && word.length <= Self.longestInitials
-      return isShort && armedGroups.map { isEntry(found, of: $0, in: analysis) } ?? false
+      return Capitals(word.traits) == .all && word.length <= Self.longestInitials && isArmedGroup()
     default: return kept.contains { isEntry(found, of: $0, in: analysis) }
     }
   }

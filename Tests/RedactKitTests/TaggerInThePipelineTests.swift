@@ -91,6 +91,16 @@ import Testing
       })
   }
 
+  @Test func `part of a name that everybody knows in full is nobody's`() throws {
+    let redactor = try Kit.redactor()
+    func found(_ text: String) throws -> [EntityType] {
+      try redactor.scan(Array(text.utf8)).mentions.map(\.type)
+    }
+    #expect(try found("They said that Deutsche Welle was lying, and Idriz said it too.") == [.person])
+    #expect(
+      try found("They said that Rustem Welle was lying, and Idriz said it too.") == [.person, .person])
+  }
+
   @Test(arguments: [
     "[12.11., 21:17] Senad: Leave it.", "[22.11., 17:41] Mubera: done", "(01:02:03) Mubera: yes",
   ])
