@@ -103,8 +103,7 @@ package struct TaggerDetector: Sendable {
   /// hardly likely to be a detail in any of its words, a term that stays, or words of another language.
   private func doubt(
     about hit: Detection, _ isLikely: [Bool], _ terms: LongTerms, _ labels: LineLabels?,
-    in analysis: Analysis,
-    _ spoken: SpokenText?
+    in analysis: Analysis, _ spoken: SpokenText?
   ) -> Doubt? {
     if labels?.hold(hit.span) == true { return .label }
     guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return nil }

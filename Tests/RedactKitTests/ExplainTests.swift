@@ -51,30 +51,30 @@ import Testing
     #expect(explanation?.candidates.map(\.outcome) == ["turned down: it is an exception of the rule"])
   }
 
-  @Test(arguments: [
-    (0.5, "doubted: the tagger takes its words for no detail"), (0.7, "accepted"),
-  ])
-  func `what the tagger doubts is told`(score: Double, outcome: String) throws {
+  /// What becomes of the words of one more rule at a place, and whether they are masked in the end.
+  private func outcome(of pattern: String, score: Double, at place: LinePosition, in text: String) throws -> (
+    told: String?, isMasked: Bool?
+  ) {
     let folder = try TemporaryFolder()
     try folder.write("id: test\nversion: 1.0.0\ntitle: Test\n", "test/pack.yaml")
-    try folder.write(Kit.rule(pattern: "(?i:because)") + "score: \(score)\n", "test/rule.yaml")
+    try folder.write(Kit.rule(pattern: pattern) + "score: \(score)\n", "test/rule.yaml")
     let rules = try RuleSet(contentsOf: PackageRules.path, adding: [folder["test"]])
-    let explanation = try Kit.redactor(rules: rules).explain(
-      Array("We stayed there because of the rain.".utf8), at: LinePosition(line: 1, column: 18))
-    #expect(explanation?.candidates.first { $0.rule == "test.rule" }?.outcome == outcome)
-    #expect((explanation?.mention == nil) == (outcome != "accepted"))
+    let explanation = try Kit.redactor(rules: rules).explain(Array(text.utf8), at: place)
+    let told = explanation?.candidates.first { $0.rule == "test.rule" }?.outcome
+    return (told, explanation.map { $0.mention != nil })
+  }
+
+  @Test(arguments: [(0.5, "doubted: the tagger takes its words for no detail"), (0.7, "accepted")])
+  func `what the tagger doubts is told`(score: Double, told: String) throws {
+    let found = try outcome(
+      of: "(?i:because)", score: score, at: LinePosition(line: 1, column: 18),
+      in: "We stayed there because of the rain.")
+    #expect(found == (told, told == "accepted"))
   }
 
   @Test func `a label that is no name is told as such`() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("id: test\nversion: 1.0.0\ntitle: Test\n", "test/pack.yaml")
-    try folder.write(Kit.rule(pattern: "TOLK") + "score: 0.9\n", "test/rule.yaml")
-    let rules = try RuleSet(contentsOf: PackageRules.path, adding: [folder["test"]])
-    let explanation = try Kit.redactor(rules: rules).explain(
-      Array("TOLK: He says that it was raining.".utf8), at: LinePosition(line: 1, column: 1))
-    #expect(
-      explanation?.candidates.first { $0.rule == "test.rule" }?.outcome
-        == "doubted: it labels its line and is no name")
-    #expect(explanation?.mention == nil)
+    let found = try outcome(
+      of: "TOLK", score: 0.9, at: LinePosition(line: 1, column: 1), in: "TOLK: He says that it was raining.")
+    #expect(found == ("doubted: it labels its line and is no name", false))
   }
 }
