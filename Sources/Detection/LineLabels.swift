@@ -2,7 +2,7 @@ import RedactCore
 
 /// What stands at the start of a line of one text and is nobody's: before a colon or the border of a cell questions of
 /// forms and roles of speakers, with a number or a remark in brackets behind them; before these, or a name, a time.
-struct LineLabels {
+final class LineLabels {
   private let labels: PhraseSet
   private let analysis: Analysis
 
@@ -35,8 +35,9 @@ struct LineLabels {
   }
 
   private func beginsLine(_ span: ByteSpan) -> Bool {
-    let before = analysis.text[..<span.start].last { !Self.before.contains($0) }
-    return before == nil || before == UInt8(ascii: "\n")
+    var start = span.start
+    while start > 0, Self.before.contains(analysis.text[start - 1]) { start -= 1 }
+    return start == 0 || analysis.text[start - 1] == UInt8(ascii: "\n")
   }
 
   /// The first word of the line that is no number, unless it stands too far before a word, or behind it.
@@ -64,7 +65,7 @@ struct LineLabels {
   /// In bytes, with the sign behind it.
   private static let longestRemark = 64
   private static let time = UInt8(ascii: "0")...UInt8(ascii: ":")
-  private static let before = Array(" \t*_|->[](){}<:.,0123456789".utf8)
+  private static let before = ByteSet(" \t*_|->[](){}<:.,0123456789".utf8)
   /// A label may be set in bold, a full stop shortens it, and a number tells two apart.
   private static let behind = Array(" \t*_.0123456789".utf8)
   private static let ends = Array(":|".utf8)

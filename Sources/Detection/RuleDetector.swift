@@ -10,6 +10,8 @@ package struct RuleDetector: Sendable {
   private let table: TriggerTable
   private let windowSize: Int
 
+  private static let mostWindows = 8
+
   /// How patterns are tried.
   package enum Search: Sendable {
     /// Only where a rule's triggers stand.
@@ -18,8 +20,8 @@ package struct RuleDetector: Sendable {
     case wholeText
   }
 
-  /// - Parameter windowSize: how much of a long text all rules look at before they go on, in bytes; what they find
-  ///   does not depend on it.
+  /// - Parameter windowSize: how much of a long text all rules look at before they go on, in bytes; of a very long
+  ///   one more. What they find does not depend on it.
   /// - Throws: `DetectionError.unknownValidator`.
   package init(_ folder: RuleFolder, windowSize: Int = 1 << 18) throws(DetectionError) {
     let numbers = Dictionary(
@@ -68,7 +70,9 @@ package struct RuleDetector: Sendable {
     let called = asked.filter(isCalled)
     let collector = TriggerCollector(
       reading, table, rules, under: scans.conditions, keepsRefused: nearMisses != nil)
-    for window in Windows(of: analysis, within: places, size: windowSize) {
+    // Each window calls all patterns into the processor's memory again, so that there must not be too many.
+    let size = max(windowSize, analysis.folded.bytes.count / Self.mostWindows)
+    for window in Windows(of: analysis, within: places, size: size) {
       let index = TriggerIndex(collector, table.bytes, in: analysis, within: window)
       for number in called {
         let tries = index.tries(of: rules[number], at: number, in: reading.text)

@@ -14,6 +14,11 @@ struct TriggerCollector {
   private let calls: [Range<Int>]
   /// For each list of exceptions to capitals, and each word of the vocabulary, whether it is one.
   private let exceptions: [[Bool]]
+  // The raw values, because they are asked of every word and nothing in another module is put in place.
+  private let capitalised = Token.Traits.capitalised.rawValue
+  private let hasLowerCase = Token.Traits.hasLowerCase.rawValue
+  private let startsWithDigit = Token.Traits.startsWithDigit.rawValue
+  private let otherScript = Token.Traits.otherScript.rawValue
 
   /// - Parameter keepsRefused: whether places count whose hits a condition of the rule would turn down.
   init(
@@ -68,25 +73,19 @@ struct TriggerCollector {
       previous: start > 0 ? text[start - 1] : 0,
       row: place.field * table.continuations, bit: 1 << place.bit)
     note(lent, calls[number], word, &notes)
-    // The raw values, because this is asked of every word and nothing in another module is put in place.
     let traits = token.traits.rawValue
-    if traits & Self.capitalised != 0 {
+    if traits & capitalised != 0 {
       for group in table.capitals.indices where !exceptions[group][number] {
         note(lent, table.capitals[group].calls, word, &notes)
       }
-      if traits & Self.hasLowerCase == 0 { note(lent, table.allCaps, word, &notes) }
-    } else if traits & Self.startsWithDigit != 0 {
+      if traits & hasLowerCase == 0 { note(lent, table.allCaps, word, &notes) }
+    } else if traits & startsWithDigit != 0 {
       note(lent, table.digits, word, &notes)
     } else if 0x61...0x7A ~= text[start] {
       note(lent, table.lowerCase, word, &notes)
     }
-    if traits & Self.otherScript != 0 { note(lent, table.otherScript, word, &notes) }
+    if traits & otherScript != 0 { note(lent, table.otherScript, word, &notes) }
   }
-
-  private static let capitalised = Token.Traits.capitalised.rawValue
-  private static let hasLowerCase = Token.Traits.hasLowerCase.rawValue
-  private static let startsWithDigit = Token.Traits.startsWithDigit.rawValue
-  private static let otherScript = Token.Traits.otherScript.rawValue
 
   private struct Word {
     let start: Int

@@ -16,6 +16,8 @@ struct ByteClass: Hashable, Sendable {
     return beyond
   }()
 
+  static let ascii = ByteClass(0...0x7F)
+
   init() {}
 
   init(_ characters: String) { for byte in characters.utf8 { insert(byte) } }
@@ -62,6 +64,13 @@ struct ByteClass: Hashable, Sendable {
     var complement = ByteClass.beyond
     (complement.low, complement.high) = (~low, ~high)
     return complement
+  }
+
+  /// Without what is beyond ASCII.
+  var inASCII: ByteClass {
+    var part = self
+    part.hasBeyond = false
+    return part
   }
 
   /// With the other case of each letter; `k` and `s` have a third form beyond ASCII.

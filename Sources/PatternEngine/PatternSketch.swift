@@ -1,6 +1,6 @@
 /// A small automaton that reads everything its pattern can match, and more.
 ///
-/// It passes over what looks back or forbids and over counts beyond two, takes what was matched before for
+/// It passes over what looks back or forbids and over large counts, takes what was matched before for
 /// anything, and all characters beyond ASCII for one. So what it cannot read the pattern cannot match, and
 /// nothing else follows from it.
 struct PatternSketch {
@@ -24,8 +24,10 @@ struct PatternSketch {
   /// The node at which the pattern has matched.
   private static let end = 0
   private static let mostNodes = 200_000
-  /// How often a repeated piece is written out before any number of it counts as well.
+  /// How often a repeated piece is written out before any number of it counts as well. A single character, which
+  /// takes one node each time, is written out as often as it must stand there.
   private static let mostCopies = 2
+  private static let mostCharacters = 16
 
   /// Nil for a pattern that cannot be sketched.
   init?(_ pattern: String, ignoresCase: Bool) {
@@ -87,8 +89,10 @@ struct PatternSketch {
       // Two pieces cannot be read at once; where the pattern reads no more this one is known to come.
       return next == Self.end ? try add(piece, then: next) : next
     case .repeated(let piece, let least, let most):
+      let isCharacter = if case .reads = piece { true } else { false }
+      let copies = isCharacter ? Self.mostCharacters : Self.mostCopies
       var first = next
-      if let most, most <= Self.mostCopies {
+      if let most, most <= copies, most - least <= Self.mostCopies {
         for _ in min(least, most)..<most {
           first = try add(Node(reads: nil, next: [add(piece, then: first), next]))
         }
@@ -96,7 +100,7 @@ struct PatternSketch {
         first = try add(Node(reads: nil, next: [next]))
         nodes[first].next.append(try add(piece, then: first))
       }
-      for _ in 0..<min(least, Self.mostCopies) { first = try add(piece, then: first) }
+      for _ in 0..<min(least, copies) { first = try add(piece, then: first) }
       return first
     }
   }

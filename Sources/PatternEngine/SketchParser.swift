@@ -153,8 +153,10 @@ struct SketchParser {
     case nothing
     /// What was matched before.
     case anything
-    /// A character of these; `isExact` unless they are more than the pattern means.
-    case one(ByteClass, isExact: Bool)
+    /// A character of these, which may be more than the pattern means; `surely` none of which it does not mean.
+    case one(ByteClass, surely: ByteClass)
+
+    static func one(_ members: ByteClass) -> Escape { .one(members, surely: members) }
   }
 
   /// What stands after a backslash.
@@ -166,23 +168,31 @@ struct SketchParser {
       guard skip("<") else { throw NoSketch() }
       while try take() != UInt8(ascii: ">") {}
       return .anything
-    case "d": return .one(ByteClass("0123456789"), isExact: true)
-    case "s": return .one(ByteClass(" \t\n\u{0B}\u{0C}\r"), isExact: true)
-    case "w": return .one(Self.wordCharacters, isExact: true)
-    case "D", "S", "W": return .one(.all, isExact: false)
-    case "n": return .one(ByteClass("\n"), isExact: true)
-    case "r": return .one(ByteClass("\r"), isExact: true)
-    case "t": return .one(ByteClass("\t"), isExact: true)
-    case "x": return .one(try scalar(), isExact: true)
-    case "p", "P":
-      guard skip("{") else { throw NoSketch() }
-      while try take() != UInt8(ascii: "}") {}
-      return .one(.all, isExact: false)
+    case "d": return .one(ByteClass("0123456789"))
+    case "s": return .one(ByteClass(" \t\n\u{0B}\u{0C}\r"))
+    case "w": return .one(Self.wordCharacters)
+    case "D", "S", "W": return .one(.all, surely: .none)
+    case "n": return .one(ByteClass("\n"))
+    case "r": return .one(ByteClass("\r"))
+    case "t": return .one(ByteClass("\t"))
+    case "x": return .one(try scalar())
+    case "p": return try propertyIsForeign() ? .one(.beyond, surely: .none) : .one(.all, surely: .none)
+    case "P": return .one(.all, surely: try propertyIsForeign() ? .ascii : .none)
     default:
       guard byte < 0x80, !Self.wordCharacters.contains(byte) else { throw NoSketch() }
-      return .one(ByteClass(byte), isExact: true)
+      return .one(ByteClass(byte))
     }
   }
+
+  /// Whether the property of characters that stands after `\p` is a script that no character of ASCII has.
+  private mutating func propertyIsForeign() throws(NoSketch) -> Bool {
+    guard skip("{") else { throw NoSketch() }
+    let start = at
+    while try take() != UInt8(ascii: "}") {}
+    return Self.foreignScripts.contains(Array(pattern[start..<at - 1]))
+  }
+
+  private static let foreignScripts = Set(["Arabic", "Cyrillic", "Greek", "Hebrew"].map { Array($0.utf8) })
 
   private static let wordCharacters =
     ByteClass(0x30...0x39).union(ByteClass(0x41...0x5A)).union(ByteClass(0x61...0x7A)).union(ByteClass("_"))
@@ -205,29 +215,37 @@ struct SketchParser {
   private mutating func set(_ ignoresCase: Bool) throws(NoSketch) -> ByteClass {
     let isNegated = skip("^")
     var members = ByteClass.none
-    var isExact = true
+    var surely = ByteClass.none
     repeat {
-      let first = try member(&isExact)
+      let first = try member(&surely)
       members.formUnion(first)
       guard next == UInt8(ascii: "-"), at + 1 < pattern.count, pattern[at + 1] != UInt8(ascii: "]") else {
         continue
       }
       at += 1
-      members.formUnion(try Self.range(first, member(&isExact)))
+      let range = try Self.range(first, member(&surely))
+      members.formUnion(range)
+      surely.formUnion(range)
     } while !skip("]")
+    // One character beyond ASCII stands for all of them, so that none is left out.
+    if isNegated { members = surely.inASCII }
     if ignoresCase { members = members.ignoringCase }
-    return isNegated ? (isExact ? members.complement : .all) : members
+    return isNegated ? members.complement : members
   }
 
-  private mutating func member(_ isExact: inout Bool) throws(NoSketch) -> ByteClass {
+  /// - Parameter surely: gains what the pattern surely means by it.
+  private mutating func member(_ surely: inout ByteClass) throws(NoSketch) -> ByteClass {
     let byte = try take()
     switch Unicode.Scalar(byte) {
     case "[" where [":", ".", "="].contains(next.map { Unicode.Scalar($0) }): throw NoSketch()
     case "\\":
-      guard case .one(let members, let isWhole) = try escape() else { throw NoSketch() }
-      isExact = isExact && isWhole
+      guard case .one(let members, let sure) = try escape() else { throw NoSketch() }
+      surely.formUnion(sure)
       return members
-    default: return try literal(byte)
+    default:
+      let members = try literal(byte)
+      surely.formUnion(members)
+      return members
     }
   }
 

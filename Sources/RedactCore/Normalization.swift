@@ -73,7 +73,7 @@ enum Normalization {
       return first + second - 0x11A7
     }
     let key = UInt64(first) << 32 | UInt64(second)
-    let place = compositions.partitionPoint { $0.key < key }
+    let place = compositions.partition { $0.key >= key }
     return place < compositions.count && compositions[place].key == key ? compositions[place].one : nil
   }
 
@@ -93,18 +93,4 @@ enum Normalization {
     }
     return pairs
   }()
-}
-
-extension Array {
-  /// The index of the first element that is not `before`, where all that are come first.
-  @inline(__always)
-  func partitionPoint(_ before: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if before(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }

@@ -10,15 +10,23 @@ struct OffsetMap: Sendable {
 
   /// In order; between two edits source and copy are the same.
   let edits: [Edit]
+  private let ofSource: Blocks
+  private let ofCopy: Blocks
+
+  init(edits: [Edit]) {
+    self.edits = edits
+    ofSource = Blocks(edits.lazy.map(\.source))
+    ofCopy = Blocks(edits.lazy.map(\.copy))
+  }
 
   /// The stretch of the source that the bytes of `span` in the copy came from.
   func source(_ span: ByteSpan) -> ByteSpan {
-    let before = edits.partitionPoint { $0.copy <= span.start }
+    let before = ofCopy.count(upTo: span.start) { edits[$0].copy <= span.start }
     let start = sourceStart(span.start, before)
     guard !span.isEmpty else { return ByteSpan(start, start) }
     // Most spans are short, and no further edit begins in them.
     let isFurther = before < edits.count && edits[before].copy < span.end
-    let upTo = isFurther ? edits.partitionPoint { $0.copy < span.end } : before
+    let upTo = isFurther ? ofCopy.count(upTo: span.end - 1) { edits[$0].copy < span.end } : before
     return ByteSpan(start, max(start, sourceEnd(span.end, upTo)))
   }
 
@@ -44,21 +52,47 @@ struct OffsetMap: Sendable {
   }
 
   private func copyStart(_ offset: Int) -> Int {
-    guard let edit = last({ $0.source <= offset }) else { return offset }
+    guard let edit = lastEdit(upTo: offset) else { return offset }
     let beyond = offset - Int(edit.sourceEnd)
     return beyond < 0 ? Int(edit.copy) : Int(edit.copyEnd) + beyond
   }
 
   private func copyEnd(_ lastByte: Int) -> Int {
-    guard let edit = last({ $0.source <= lastByte }) else { return lastByte + 1 }
+    guard let edit = lastEdit(upTo: lastByte) else { return lastByte + 1 }
     return Int(edit.copyEnd) + max(0, lastByte + 1 - Int(edit.sourceEnd))
   }
 
-  /// The last of the edits at the front for which `starts` holds.
-  @inline(__always)
-  private func last(_ starts: (Edit) -> Bool) -> Edit? {
-    let after = edits.partitionPoint(starts)
+  /// The last edit that begins at an offset of the source or before it.
+  private func lastEdit(upTo offset: Int) -> Edit? {
+    let after = ofSource.count(upTo: offset) { edits[$0].source <= offset }
     return after == 0 ? nil : edits[after - 1]
+  }
+
+  /// How many edits begin before each block of a text, so that only those of one block need to be searched.
+  private struct Blocks {
+    /// One more for the end.
+    private let counts: [UInt32]
+
+    /// Bytes of a block are counted by this many bits.
+    private static let bits = 9
+
+    /// - Parameter starts: where the edits begin, ascending.
+    init(_ starts: some RandomAccessCollection<UInt32>) {
+      var counts: [UInt32] = []
+      for (number, start) in starts.enumerated() {
+        while counts.count <= start >> Self.bits { counts.append(UInt32(number)) }
+      }
+      counts.append(UInt32(starts.count))
+      self.counts = counts
+    }
+
+    /// How many edits begin at an offset or before it, which `isBefore` tells of an edit by its number.
+    @inline(__always)
+    func count(upTo offset: Int, _ isBefore: (Int) -> Bool) -> Int {
+      let block = min(offset >> Self.bits, counts.count - 1)
+      let end = Int(counts[min(block + 1, counts.count - 1)])
+      return (Int(counts[block])..<end).partition { !isBefore($0) }
+    }
   }
 }
 

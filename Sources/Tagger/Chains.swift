@@ -101,16 +101,18 @@ package struct Chains {
 
   /// What a chain's tags depend on, as one number: words with what is known of them, and what stands between.
   func digest(of units: [Unit], isCased: Bool, seed: UInt64) -> UInt64 {
-    let words = analysis.vocabulary
+    // Taken out of the loop, which runs over every word of a text and its drafts.
+    let hashes = analysis.vocabulary.hashes
+    let numbers = analysis.vocabulary.numbers
     var digest = seed &+ (isCased ? 1 : 0)
     for unit in units {
       let word =
         unit.isLabel
         ? UInt64(label(unit).type?.rank ?? EntityType.allCases.count)
-        : words.hashes[Int(words.numbers[unit.place])]
-      let notes = unit.isLabel ? 0 : UInt64(self.notes[Int(words.numbers[unit.place])].rawValue)
+        : hashes[Int(numbers[unit.place])]
+      let known = unit.isLabel ? 0 : UInt64(notes[Int(numbers[unit.place])].rawValue)
       let place =
-        UInt64(unit.gap.rawValue) | UInt64(unit.capitals.rawValue) << 8 | notes << 16
+        UInt64(unit.gap.rawValue) | UInt64(unit.capitals.rawValue) << 8 | known << 16
         | (unit.isLabel ? 1 << 24 : 0)
       let product = (digest ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
       digest = (product.high ^ product.low) &+ place &* 0x9E37_79B9_7F4A_7C15

@@ -4,15 +4,16 @@ import TestSupport
 enum RandomPattern {
   static func text(_ generator: inout SeededGenerator) -> String {
     (0..<2 + generator.number(below: 6)).map { _ in
-      generator.pick([" ", " ", "a", "b", "k", "A", "1", "'", "é", "\n", ","])
+      generator.pick([" ", " ", "a", "b", "k", "A", "1", "'", "é", "Я", "\n", ","])
     }.joined()
   }
 
   static func pattern(_ generator: inout SeededGenerator, depth: Int) -> String {
     guard depth > 0 else {
       return generator.pick([
-        "[ ]", "a", "b", "k", "A", "1", "'", "é", "[a-c]", "[^a]", "[^\\W b]", "\\d", "\\p{L}", ".", "\\n",
-        "\\b",
+        "[ ]", "a", "b", "k", "A", "1", "'", "é", "[a-c]", "[^a]", "[^\\W b]", "[^é]",
+        "[^\\P{Lu}\\P{Cyrillic}]", "\\d", "\\p{L}",
+        "\\p{Cyrillic}", ".", "\\n", "\\b",
       ])
     }
     let first = pattern(&generator, depth: depth - 1)

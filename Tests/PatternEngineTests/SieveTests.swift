@@ -19,6 +19,11 @@ import Testing
     ("the (?= [ ] oak ) [ ] [a-z]{3}", "the elm", true), ("(?= oak ) [a-z]{3}", "elm", true),
     ("[a-z]+ (?: - [a-z]+ )* !", "one-two-three!", true), ("[a-z]+ (?: - [a-z]+ )* !", "one-two-!", false),
     ("é+ [ ] x", "éé x", true), ("é+ [ ] x", "éé y", false), ("(a) \\k<hit> b", "a anything at all b", true),
+    ("[0-9]{4} x", "1234x", true), ("[0-9]{4} x", "12345x", false), ("[0-9]{4} x", "123x", false),
+    ("[0-9]{40} x", "0123456789012345x", true), ("[0-9]{40} x", "012345678901234x", false),
+    ("\\p{Cyrillic}+ :", "Яна:", true), ("\\p{Cyrillic}+ :", "Yana:", false),
+    ("[^\\P{Lu}\\P{Cyrillic}] :", "Я:", true), ("[^\\P{Lu}\\P{Cyrillic}] :", "Y:", false),
+    ("[^\\P{Lu}] :", "Y:", true), ("(?i) [^é] :", "k:", true), ("(?i) [^k] :", "K:", false),
     ("oak $", "oak", true), ("oak \\b (?= ! )", "oak!", true), ("oak \\b (?= ! )", "oak", false),
   ])
   func `a sieve holds back what cannot match`(pattern: String, text: String, passes: Bool) throws {
