@@ -15,14 +15,17 @@ final class SpokenText {
   }
 
   /// What may be a name of words that are taken for one: the same, but without small words of another language at both
-  /// ends where one is spoken. Nil when they are no name.
-  func name(in words: Range<Int>) -> Range<Int>? {
-    guard let language = language(around: words) else { return words }
+  /// ends where one is spoken. Nil when they are no name; all of what is taken for a detail of another type.
+  func name(in words: Range<Int>, as type: EntityType) -> Range<Int>? {
+    guard Self.guessed.contains(type), let language = language(around: words) else { return words }
     guard words.contains(where: { canName($0, language) }), let first = words.first(where: { !isSmall($0) }),
       let last = words.last(where: { !isSmall($0) })
     else { return nil }
     return first..<last + 1
   }
+
+  /// What a word that is no English may be taken for.
+  private static let guessed: Set<EntityType> = [.person, .location, .organisation, .misc]
 
   private enum Language {
     /// Every noun has a capital.

@@ -63,15 +63,16 @@ package struct TaggerDetector: Sendable {
     let spans = tagger.spans(
       in: analysis, Tagger.Thresholds(least: least, likely: likely, bias: 0), within: places,
       remembering: memory.tagger)
-    var isLikely = [Bool](repeating: false, count: analysis.tokens.all.count)
-    for token in spans.likely { isLikely[token] = true }
     let spoken = foreignSpeech.map { SpokenText(analysis, $0) }
     let terms = LongTerms(kept, in: analysis)
     let labels = lineLabels.map { LineLabels($0, in: analysis) }
-    let passed = byRule.filter { hit in
-      guard let doubt = doubt(about: hit, isLikely, terms, labels, in: analysis, spoken) else { return true }
-      doubts?(hit, doubt)
-      return false
+    let judge = HitJudge(spans.likely, terms, labels, spoken, in: analysis)
+    var passed: [Detection] = []
+    for hit in byRule {
+      switch judge.verdict(on: hit) {
+      case .passed(let hit): passed.append(hit)
+      case .doubted(let doubt): doubts?(hit, doubt)
+      }
     }
     let found = spans.found.compactMap { span in
       let isLabel = labels.map { $0.hold(span.tokens) || span.type == .code && $0.isTime(span.tokens) }
@@ -83,11 +84,10 @@ package struct TaggerDetector: Sendable {
   private func detection(
     _ found: TaggedSpan, _ terms: LongTerms, in analysis: Analysis, _ spoken: SpokenText?
   ) -> Detection? {
-    guard isLatin(found.tokens, in: analysis), !isKept(found, terms, in: analysis),
-      let words = name(found.type, found.tokens, in: spoken)
-    else { return nil }
+    let words = spoken.map { $0.name(in: found.tokens, as: found.type) } ?? found.tokens
+    guard let words, analysis.isLatin(found.tokens), !isKept(found, terms, in: analysis) else { return nil }
     return Detection(
-      span: analysis.span(of: words), type: found.type, kind: Self.kind(of: found.type),
+      span: analysis.span(of: words), type: found.type, kind: IdentifierKind(ofTagged: found.type),
       score: Double(found.score), rule: Self.rules[found.type.rank], propagates: found.type == .person)
   }
 
@@ -98,36 +98,6 @@ package struct TaggerDetector: Sendable {
   package static let sureDirectScore = 0.66
   /// From here on the tagger itself is believed about somebody's name where nothing but what is sure counts.
   package static let sureOwnScore = 0.56
-
-  /// Why a rule is not believed: one that is sure only about a label that is no name, another about what is
-  /// hardly likely to be a detail in any of its words, a term that stays, or words of another language.
-  private func doubt(
-    about hit: Detection, _ isLikely: [Bool], _ terms: LongTerms, _ labels: LineLabels?,
-    in analysis: Analysis, _ spoken: SpokenText?
-  ) -> Doubt? {
-    if labels?.hold(hit.span) == true { return .label }
-    guard hit.score < (hit.kind == .direct ? Self.sureDirectScore : Self.sureScore) else { return nil }
-    let tokens = analysis.tokenIndices(in: hit.span)
-    guard !tokens.isEmpty, isLatin(tokens, in: analysis) else { return nil }
-    if !tokens.contains(where: { isLikely[$0] }) { return .unlikely }
-    if terms.hold(tokens) { return .kept }
-    let isForeign = hit.score < Self.sureDirectScore && name(hit.type, tokens, in: spoken) == nil
-    return isForeign ? .foreign : nil
-  }
-
-  /// What of words that are taken for a name may be one, where another language is spoken; all of it elsewhere.
-  private func name(_ type: EntityType, _ words: Range<Int>, in spoken: SpokenText?) -> Range<Int>? {
-    guard let spoken, Self.guessed.contains(type) else { return words }
-    return spoken.name(in: words)
-  }
-
-  /// What a word that is no English may be taken for.
-  private static let guessed: Set<EntityType> = [.person, .location, .organisation, .misc]
-
-  /// The tagger has learned from texts in Latin letters only.
-  private func isLatin(_ tokens: Range<Int>, in analysis: Analysis) -> Bool {
-    analysis.tokens.all[tokens].allSatisfy { !$0.traits.contains(.otherScript) }
-  }
 
   /// Whether what was found is a term that stays, or part of one of several words. One word that is taken for a person
   /// is not kept, for a person may be called like a brand; nor are places and organisations, which the context tells,
@@ -158,19 +128,4 @@ package struct TaggerDetector: Sendable {
   }
 
   private static let article = WordHash(word: "the".utf8).value
-
-  private static func kind(of type: EntityType) -> IdentifierKind {
-    switch type {
-    case .person, .kunya, .contact, .code: .direct
-    default: .quasi
-    }
-  }
-}
-
-/// Why a finding of a rule did not pass, for `explain`.
-package enum Doubt: String, Sendable {
-  case label = "it labels its line and is no name"
-  case unlikely = "the tagger takes its words for no detail"
-  case kept = "it is part of a term that stays"
-  case foreign = "its words are of another language"
 }

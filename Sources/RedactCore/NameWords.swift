@@ -68,6 +68,7 @@ package enum NameWords {
   /// Nobody is called by one of these alone: particles, titles, and the small words of "The Cardinal".
   package static let noCallWordHashes = hashes(of: particles).union(titleHashes).union(smallWordHashes)
   package static let smallWordHashes = hashes(of: smallWords)
+  package static let articleHashes = hashes(of: ["a", "an", "the"])
   package static let beforeCommonWordHashes = hashes(of: beforeCommonWord)
 
   private static func hashes(of words: some Sequence<String>) -> Set<UInt64> {

@@ -41,10 +41,13 @@ extension Redactor {
     }
     let tagger = pipeline.rules.tagger
     var doubts: [Detection: Doubt] = [:]
-    _ = tagger?.judge(byRule, in: analysis, doubts: { doubts[$0] = $1 }) {
+    let judged = tagger?.judge(byRule, in: analysis, doubts: { doubts[$0] = $1 }) {
       pipeline.policy.lowestThreshold(for: $0)
     }
-    let raw = byRule + (tagger?.judge([], in: analysis) { _ in Self.leastProbable }.found ?? [])
+    // With the type that the tagger gave them.
+    var passed = (judged?.passed ?? byRule)[...]
+    let hits = byRule.map { doubts[$0] == nil ? passed.popFirst() ?? $0 : $0 }
+    let raw = hits + (tagger?.judge([], in: analysis) { _ in Self.leastProbable }.found ?? [])
     let known = pipeline.names.detect(in: analysis)
     let mention = scan.mentions.first { $0.span.contains(offset) }
     let kept = pipeline.names.kept(in: analysis).contains { file.place($0.span).contains(offset) }

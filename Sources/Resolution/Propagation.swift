@@ -248,16 +248,25 @@ package struct Propagation {
     if token.traits.contains(.capitalised) {
       return !form.isCommonWord || analysis.capitalMayName(indices)
     }
-    return !form.isCommonWord && token.span.count >= 4
+    return !form.isCommonWord && token.span.count >= 4 && !Self.standsAsThing(indices, form, analysis)
+  }
+
+  /// Whether a word without its capital has an article before it: then it is not a person who is called so, but what
+  /// the person is called after, as in "the biro".
+  private static func standsAsThing(_ indices: Range<Int>, _ form: Form, _ analysis: Analysis) -> Bool {
+    form.type == .person && isBehind(NameWords.articleHashes, indices, analysis)
   }
 
   /// Whether an everyday word stands like a name, without article or pronoun before it ("then sparrow left"), or with
   /// an article that is part of the name.
   private static func standsBare(_ indices: Range<Int>, _ analysis: Analysis) -> Bool {
-    guard indices.count == 1, indices.lowerBound > 0 else { return true }
-    let word = analysis.tokens.all[indices.lowerBound]
+    indices.count > 1 || !isBehind(NameWords.beforeCommonWordHashes, indices, analysis)
+  }
+
+  private static func isBehind(_ words: Set<UInt64>, _ indices: Range<Int>, _ analysis: Analysis) -> Bool {
+    guard indices.lowerBound > 0 else { return false }
     let before = analysis.tokens.all[indices.lowerBound - 1]
-    return !analysis.joins(before, word) || !NameWords.beforeCommonWordHashes.contains(before.hash)
+    return analysis.joins(before, analysis.tokens.all[indices.lowerBound]) && words.contains(before.hash)
   }
 
   private static func withoutTitles(_ indices: Range<Int>, _ analysis: Analysis) -> Range<Int> {

@@ -15,16 +15,29 @@ package struct TaggedSpan: Hashable, Sendable {
   }
 }
 
+/// One word that may well be part of a detail.
+package struct LikelyWord: Hashable, Sendable {
+  /// The number of the token.
+  package let token: Int
+  /// The most probable type of the detail.
+  package let type: EntityType
+
+  /// The same so many tokens further on.
+  fileprivate func moved(by tokens: Int) -> LikelyWord {
+    LikelyWord(token: token + tokens, type: type)
+  }
+}
+
 /// What the tagger makes of a text, or a chain of it.
 package struct TaggedSpans: Sendable {
   /// The details, in order of place.
   package fileprivate(set) var found: [TaggedSpan] = []
-  /// All tokens that are likely enough to be part of a detail for a rule to be believed that says so.
-  package fileprivate(set) var likely: [Int] = []
+  /// All words that are likely enough to be part of a detail for a rule to be believed that says so, in order of place.
+  package fileprivate(set) var likely: [LikelyWord] = []
 
   /// The same so many tokens further on.
   fileprivate func moved(by tokens: Int) -> TaggedSpans {
-    TaggedSpans(found: found.map { $0.moved(by: tokens) }, likely: likely.map { $0 + tokens })
+    TaggedSpans(found: found.map { $0.moved(by: tokens) }, likely: likely.map { $0.moved(by: tokens) })
   }
 
   fileprivate mutating func append(_ other: TaggedSpans) {
@@ -61,7 +74,7 @@ extension Tagger {
   package struct Thresholds: Sendable {
     /// For each tag the least score, for being a detail of any type, that a word must have.
     package var least: TagVector
-    /// From this score for being a detail of any type on, a word is likely to be one.
+    /// From this score for being a detail of any type on a word is likely to be one; not above those of any tag.
     package var likely: Float
     package var bias: Float
 
@@ -129,8 +142,15 @@ extension Tagger {
     var open: TaggedSpan?
     for (unit, probability) in zip(chain.units, chain.probabilities) {
       let score = chain.curve.score(of: 1 - probability[0])
-      if !unit.isLabel, score >= thresholds.likely { spans.likely.append(unit.place) }
-      let word = unit.isLabel ? nil : Self.word(unit.place, score, probability, thresholds)
+      var word: (span: TaggedSpan, goesOn: Bool)?
+      if !unit.isLabel, score >= thresholds.likely {
+        let (tag, type) = Self.mostProbable(probability)
+        spans.likely.append(LikelyWord(token: unit.place, type: type))
+        if score >= thresholds.least[tag.rawValue] {
+          let goesOn = !tag.isName || probability[tag.continued.rawValue] >= probability[tag.rawValue]
+          word = (TaggedSpan(tokens: unit.place..<unit.place + 1, type: type, score: score), goesOn)
+        }
+      }
       if let word, let before = open, word.goesOn, word.span.type == before.type, !unit.gap.beginsSentence {
         open = TaggedSpan(
           tokens: before.tokens.lowerBound..<word.span.tokens.upperBound, type: before.type,
@@ -144,19 +164,15 @@ extension Tagger {
     return spans
   }
 
-  /// The most probable detail of a word, and whether the word goes on with one begun before.
-  private static func word(
-    _ token: Int, _ score: Float, _ probability: TagVector, _ thresholds: Thresholds
-  ) -> (span: TaggedSpan, goesOn: Bool)? {
-    guard score >= thresholds.least.min() else { return nil }
-    var best = WordTag.misc
+  /// What a word most probably is, if it is part of a detail.
+  private static func mostProbable(_ probability: TagVector) -> (tag: WordTag, type: EntityType) {
+    var best = (tag: WordTag.misc, type: EntityType.misc)
     var most: Float = -1
-    for tag in WordTag.allCases where tag != .outside && !tag.isInside {
+    for tag in WordTag.allCases where !tag.isInside {
+      guard let type = tag.type else { continue }
       let sum = probability[tag.rawValue] + (tag.isName ? probability[tag.continued.rawValue] : 0)
-      if sum > most { (best, most) = (tag, sum) }
+      if sum > most { (best, most) = ((tag, type), sum) }
     }
-    guard score >= thresholds.least[best.rawValue], let type = best.type else { return nil }
-    let goesOn = !best.isName || probability[best.continued.rawValue] >= probability[best.rawValue]
-    return (TaggedSpan(tokens: token..<token + 1, type: type, score: score), goesOn)
+    return best
   }
 }

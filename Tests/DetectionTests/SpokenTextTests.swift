@@ -24,7 +24,7 @@ import Testing
     let sample = Sample(marked)
     let analysis = Analysis(sample.text)
     let words = analysis.tokenIndices(in: try #require(sample.spans.first))
-    let name = SpokenText(analysis, try #require(speech())).name(in: words)
+    let name = SpokenText(analysis, try #require(speech())).name(in: words, as: .person)
     return Sample.marking(name.map { [analysis.span(of: $0)] } ?? [], in: sample.text)
   }
 

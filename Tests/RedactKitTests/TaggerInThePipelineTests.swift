@@ -38,13 +38,28 @@ import Testing
     #expect(found == fresh && !found.isEmpty)
   }
 
-  private func hit(_ word: String, in analysis: Analysis, _ kind: IdentifierKind, _ score: Double) throws
-    -> Detection
-  {
+  private func hit(
+    _ word: String, in analysis: Analysis, _ kind: IdentifierKind, _ score: Double,
+    _ type: EntityType = .location
+  ) throws -> Detection {
     let number = try #require(analysis.tokens.all.firstIndex { analysis.word($0) == word })
     return Detection(
-      span: analysis.span(of: number..<number + 1), type: .location, kind: kind, score: score, rule: "a",
+      span: analysis.span(of: number..<number + 1), type: type, kind: kind, score: score, rule: "a",
       propagates: false)
+  }
+
+  @Test(arguments: [
+    ("peqin", 0.6, EntityType.location, IdentifierKind.quasi), ("peqin", 0.7, .person, .direct),
+    ("besnik", 0.6, .person, .direct),
+  ])
+  func `a name that a rule can only guess to be a person's has the type that the tagger tells`(
+    word: String, score: Double, type: EntityType, kind: IdentifierKind
+  ) throws {
+    let analysis = Analysis(text)
+    let tagger = try #require(Kit.redactor().pipeline.rules.tagger)
+    let found = try hit(word, in: analysis, .direct, score, .person)
+    let passed = try #require(tagger.judge([found], in: analysis) { _ in 0.4 }.passed.first)
+    #expect((passed.span, passed.score, passed.type, passed.kind) == (found.span, score, type, kind))
   }
 
   @Test(arguments: [

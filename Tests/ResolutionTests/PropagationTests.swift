@@ -55,6 +55,15 @@ import Testing
     ("no small word alone", "I said, ⟦You⟧. You know that.", "I said, You. You know that."),
     ("lower case", "Then ⟦Zaki⟧ left, said zaki.", "Then ⟦Zaki⟧ left, said ⟦zaki⟧."),
     (
+      "no thing that has the name",
+      "They call him ⟦Sabon⟧. He took the sabon, a sabon; sabon left, the Sabon I knew.",
+      "They call him ⟦Sabon⟧. He took the sabon, a sabon; ⟦sabon⟧ left, the ⟦Sabon⟧ I knew."
+    ),
+    (
+      "behind an article where no capital can tell", "they saw ⟦zaki⟧ there and the zaki i know",
+      "they saw ⟦zaki⟧ there and the ⟦zaki⟧ i know"
+    ),
+    (
       "a short name in lower case", "Then ⟦Zac⟧ left, said zac and Zac.",
       "Then ⟦Zac⟧ left, said zac and ⟦Zac⟧."
     ),
