@@ -2,9 +2,14 @@
 
 #include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+extern const char __executable_start[], etext[];
 
 int redact_safe_start(void) {
   static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGABRT, SIGQUIT};
@@ -18,4 +23,10 @@ int redact_safe_start(void) {
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) failed = -1;
   umask(077);
   return failed;
+}
+
+void redact_evict_code(void) {
+  const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  const uintptr_t start = (uintptr_t)__executable_start & ~(page - 1);
+  madvise((void *)start, ((uintptr_t)etext - start) & ~(page - 1), MADV_DONTNEED);
 }

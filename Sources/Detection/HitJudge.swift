@@ -8,18 +8,23 @@ struct HitJudge {
   private let analysis: Analysis
   /// For each token what it is, if it is likely to be part of a detail.
   private let guesses: [EntityType?]
+  private let lowestThreshold: Double
   private let terms: LongTerms
   private let labels: LineLabels?
   private let spoken: SpokenText?
 
-  /// - Parameter likely: all words of the text that are likely to be part of a detail.
+  /// - Parameters:
+  ///   - likely: all words of the text that are likely to be part of a detail.
+  ///   - lowestThreshold: the least score that a finding of any type needs.
   init(
-    _ likely: [LikelyWord], _ terms: LongTerms, _ labels: LineLabels?, _ spoken: SpokenText?,
+    _ likely: [LikelyWord], _ lowestThreshold: Double, _ terms: LongTerms, _ labels: LineLabels?,
+    _ spoken: SpokenText?,
     in analysis: Analysis
   ) {
     var guesses = [EntityType?](repeating: nil, count: analysis.tokens.all.count)
-    for word in likely { guesses[word.token] = word.type }
+    for word in likely { guesses[Int(word.token)] = word.type }
     self.guesses = guesses
+    self.lowestThreshold = lowestThreshold
     self.terms = terms
     self.labels = labels
     self.spoken = spoken
@@ -34,6 +39,7 @@ struct HitJudge {
   /// What becomes of a finding. One that is sure is doubted only for a label that is no name, another where none of its
   /// words is likely to be part of a detail, in a term that stays, or among words of another language.
   func verdict(on hit: Detection) -> Verdict {
+    if hit.score < lowestThreshold { return .doubted(.low) }
     if labels?.hold(hit.span) == true { return .doubted(.label) }
     guard hit.score < (hit.kind == .direct ? TaggerDetector.sureDirectScore : TaggerDetector.sureScore) else {
       return .passed(hit)
@@ -60,6 +66,7 @@ struct HitJudge {
 
 /// Why a finding of a rule did not pass, for `explain`.
 package enum Doubt: String, Sendable {
+  case low = "no threshold lets it count"
   case label = "it labels its line and is no name"
   case unlikely = "the tagger takes its words for no detail"
   case kept = "it is part of a term that stays"

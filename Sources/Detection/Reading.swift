@@ -11,7 +11,7 @@ final class Reading {
   private let words: [UInt32]
   private let standings: WordStandings
   /// For each lexicon whose entries are hits, the tokens that one can begin with.
-  private let beginnings: [[Int]]
+  private let beginnings: [[UInt32]]
 
   /// A lexicon and what rules use it for.
   struct Lexicon {
@@ -37,12 +37,12 @@ final class Reading {
 
   private static func beginnings(
     _ words: [UInt32], _ standings: WordStandings, _ lexicons: [Lexicon]
-  ) -> [[Int]] {
+  ) -> [[UInt32]] {
     let found = lexicons.indices.filter { lexicons[$0].isFound }
-    var beginnings = [[Int]](repeating: [], count: lexicons.count)
+    var beginnings = [[UInt32]](repeating: [], count: lexicons.count)
     for (token, word) in words.enumerated() where standings.canBeginHit(word) {
       for lexicon in found where !standings.standing(of: word, in: lexicon, of: lexicons.count).isEmpty {
-        beginnings[lexicon].append(token)
+        beginnings[lexicon].append(UInt32(token))
       }
     }
     return beginnings
@@ -59,7 +59,7 @@ final class Reading {
   }
 
   /// The tokens within these places, or all, that an entry of a lexicon can begin with.
-  func beginnings(of lexicon: Int, within places: [ByteSpan]?) -> [Int] {
+  func beginnings(of lexicon: Int, within places: [ByteSpan]?) -> [UInt32] {
     let all = beginnings[lexicon]
     guard places != nil, !all.isEmpty else { return all }
     return analysis.tokens.indices(within: places).flatMap { range in

@@ -79,7 +79,7 @@ package struct RuleDetector: Sendable {
         try scans.findMatches(ofRule: number, at: tries)
       }
     }
-    return scans.found.flatMap { $0 }
+    return scans.detections()
   }
 }
 

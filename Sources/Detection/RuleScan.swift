@@ -68,11 +68,11 @@ struct RuleScan {
   }
 
   /// Finds all entries of the rule's lexicon that begin with one of these words, longest first at each.
-  mutating func findEntries(of lexicon: Int, at beginnings: [Int]) {
+  mutating func findEntries(of lexicon: Int, at beginnings: [UInt32]) {
     let tokens = analysis.tokens.all
     let needsCapital = rule.rule.casing != .any
     var next = 0
-    for index in beginnings where index >= next {
+    for index in beginnings.lazy.map(Int.init) where index >= next {
       let traits = tokens[index].traits
       if needsCapital, analysis.isCased(index), !traits.contains(.capitalised),
         !traits.contains(.otherScript)

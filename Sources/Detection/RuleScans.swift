@@ -4,7 +4,7 @@ import RedactCore
 /// All rules on their way through one text, window by window.
 struct RuleScans: ~Copyable {
   /// What each rule has found.
-  private(set) var found: [[Detection]]
+  private var found: [[Detection]]
   let conditions: HitConditions
   private let rules: [CompiledRule]
   private let reading: Reading
@@ -51,5 +51,17 @@ struct RuleScans: ~Copyable {
     }
     found[number] += scan.found
     cursors[number] = scan.cursor
+  }
+
+  /// Everything that was found, in order of rule and place.
+  consuming func detections() -> [Detection] {
+    var all: [Detection] = []
+    all.reserveCapacity(found.reduce(0) { $0 + $1.count })
+    // Rule by rule, so that a long text does not hold all of it twice.
+    for number in found.indices {
+      all += found[number]
+      found[number] = []
+    }
+    return all
   }
 }

@@ -59,14 +59,15 @@ package struct TaggerDetector: Sendable {
       if let type = tag.type { least[tag.rawValue] = Float(threshold(type)) }
     }
     // The lowest, so that what is asked of one type makes no rule of another less to be believed.
-    let likely = least.min() * Self.likelyShare
+    let lowest = EntityType.allCases.map(threshold).min() ?? 0
+    let likely = Float(lowest) * Self.likelyShare
     let spans = tagger.spans(
       in: analysis, Tagger.Thresholds(least: least, likely: likely, bias: 0), within: places,
       remembering: memory.tagger)
     let spoken = foreignSpeech.map { SpokenText(analysis, $0) }
     let terms = LongTerms(kept, in: analysis)
     let labels = lineLabels.map { LineLabels($0, in: analysis) }
-    let judge = HitJudge(spans.likely, terms, labels, spoken, in: analysis)
+    let judge = HitJudge(spans.likely, lowest, terms, labels, spoken, in: analysis)
     var passed: [Detection] = []
     for hit in byRule {
       switch judge.verdict(on: hit) {

@@ -57,7 +57,8 @@ package struct Tokens: Sendable {
   /// The tokens of a text without a way to find them by their place.
   static func split(_ text: UnsafeBufferPointer<UInt8>) -> [Token] {
     var tokens: [Token] = []
-    tokens.reserveCapacity(text.count / 6)
+    // Room for more than there will be: what is not used costs nothing, what is moved does.
+    tokens.reserveCapacity(text.count / 4)
     var at = 0
     var startsLine = true
     while at < text.count {

@@ -38,6 +38,15 @@ struct FormTable {
     forms = Array(repeating: 0, count: analysis.vocabulary.hashes.count * Capitals.allCases.count)
   }
 
+  /// Lets go of the text that was read; the forms stay.
+  mutating func end() {
+    tokens = []
+    words = []
+    text = []
+    notes = []
+    forms = []
+  }
+
   /// The form of a token.
   mutating func form(of token: Int, _ capitals: Capitals) -> Int {
     let word = Int(words[token])

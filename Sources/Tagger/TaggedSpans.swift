@@ -18,13 +18,13 @@ package struct TaggedSpan: Hashable, Sendable {
 /// One word that may well be part of a detail.
 package struct LikelyWord: Hashable, Sendable {
   /// The number of the token.
-  package let token: Int
+  package let token: Int32
   /// The most probable type of the detail.
   package let type: EntityType
 
   /// The same so many tokens further on.
   fileprivate func moved(by tokens: Int) -> LikelyWord {
-    LikelyWord(token: token + tokens, type: type)
+    LikelyWord(token: token + Int32(tokens), type: type)
   }
 }
 
@@ -50,7 +50,7 @@ package struct TaggedSpans: Sendable {
 /// these only.
 ///
 /// ## Privacy
-/// Holds places, keyed digests of lines, hashes of words, and the text that was read last.
+/// Holds places, keyed digests of lines and hashes of words.
 package final class TaggerMemory {
   fileprivate var chains: [UInt64: TaggedSpans] = [:]
   /// Secret, so that no text can be made of which two lines pass for one.
@@ -145,7 +145,7 @@ extension Tagger {
       var word: (span: TaggedSpan, goesOn: Bool)?
       if !unit.isLabel, score >= thresholds.likely {
         let (tag, type) = Self.mostProbable(probability)
-        spans.likely.append(LikelyWord(token: unit.place, type: type))
+        spans.likely.append(LikelyWord(token: Int32(unit.place), type: type))
         if score >= thresholds.least[tag.rawValue] {
           let goesOn = !tag.isName || probability[tag.continued.rawValue] >= probability[tag.rawValue]
           word = (TaggedSpan(tokens: unit.place..<unit.place + 1, type: type, score: score), goesOn)

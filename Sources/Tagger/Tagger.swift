@@ -34,7 +34,10 @@ package struct Tagger: Sendable {
   ) {
     var chains = Chains(analysis)
     var run = Run(memory.takeForms() ?? FormTable(lexicons, weights), bias)
-    defer { memory.forms = run.table }
+    defer {
+      run.table.end()
+      memory.forms = run.table
+    }
     run.table.begin(analysis, chains.notes)
     var chain = TaggedChain()
     while true {

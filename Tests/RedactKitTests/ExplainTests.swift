@@ -77,4 +77,17 @@ import Testing
       of: "TOLK", score: 0.9, at: LinePosition(line: 1, column: 1), in: "TOLK: He says that it was raining.")
     #expect(found == ("doubted: it labels its line and is no name", false))
   }
+
+  @Test
+  func `a name of which a rule can only guess whose it is is explained with the type that the tagger tells`()
+    throws
+  {
+    let text =
+      "i walked with idriz to the mill and his cousin besnik came and we hid in peqin until the morning\n"
+    let place = LinePosition(line: 1, column: 75)
+    let explanation = try #require(try Kit.redactor().explain(Array(text.utf8), at: place))
+    #expect(explanation.mention?.type == .location)
+    let guess = explanation.candidates.first { $0.rule == "names.spoken-unknown" }
+    #expect(guess?.type == .location)
+  }
 }

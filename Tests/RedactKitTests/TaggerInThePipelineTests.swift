@@ -75,6 +75,18 @@ import Testing
     #expect(tagger.judge([found], in: analysis) { _ in 0.4 }.passed.isEmpty != passes)
   }
 
+  @Test func `what no threshold lets count does not pass`() throws {
+    let analysis = Analysis(text)
+    let tagger = try #require(Kit.redactor().pipeline.rules.tagger)
+    let found = try hit("peqin", in: analysis, .quasi, 0.3)
+    var doubts: [Doubt] = []
+    let judged = tagger.judge([found], in: analysis, doubts: { doubts.append($1) }) {
+      $0 == .age ? 0.35 : 0.4
+    }
+    #expect(judged.passed.isEmpty && doubts == [.low])
+    #expect(tagger.judge([found], in: analysis) { $0 == .age ? 0.25 : 0.4 }.passed == [found])
+  }
+
   @Test func `a high threshold of one type makes no rule of another doubted`() throws {
     let analysis = Analysis(text)
     let tagger = try #require(Kit.redactor().pipeline.rules.tagger)

@@ -15,11 +15,17 @@ struct Draft {
   private(set) var kept: [ByteSpan] = []
   private var copied: Int
 
-  init(original: [UInt8], context: Int) {
+  /// How much longer labels are than words, mostly; in bytes.
+  private static let growth = 8
+
+  /// - Parameter mentions: how many there are at most.
+  init(original: [UInt8], context: Int, mentions count: Int) {
     self.original = original
     self.context = context
     copied = context
-    output.reserveCapacity(original.count - context + 64)
+    output.reserveCapacity(original.count - context + Self.growth * count + 64)
+    mentions.reserveCapacity(count)
+    replacements.reserveCapacity(count)
   }
 
   mutating func replace(_ mention: Mention, with written: Written) {

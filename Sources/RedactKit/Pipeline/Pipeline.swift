@@ -55,6 +55,8 @@ struct Pipeline {
     for _ in 0..<Self.mostRounds {
       let now = resolution.resolve(
         found, after: resolved, in: analysis, by: clues, context: context, state: state)
+      // Of a long text more than the text itself; it is not needed while the draft is swept.
+      found = []
       var book = labels
       let roles = deciding.roles(of: now)
       let actions = deciding.decisions(on: now, roles)
@@ -106,10 +108,11 @@ struct Pipeline {
       throw RedactError(error)
     }
     guard asksTagger, let tagger = rules.tagger else { return byRule }
-    let (passed, found) = tagger.judge(byRule, in: analysis, within: places, remembering: memory) {
+    var (detections, found) = tagger.judge(byRule, in: analysis, within: places, remembering: memory) {
       policy.lowestThreshold(for: $0)
     }
-    return passed + found
+    detections += found
+    return detections
   }
 
   /// What would be masked in a text, whoever it is.
@@ -136,7 +139,7 @@ struct Pipeline {
     labels.assignSurrogates(to: resolved, by: decisions, in: analysis.text)
     let rewriter = Rewriter(
       ladders: ladders, marks: policy.bracketsWords ? policy.brackets : nil, shift: about.shift)
-    var draft = Draft(original: analysis.text, context: context)
+    var draft = Draft(original: analysis.text, context: context, mentions: resolved.mentions.count)
     for (index, mention) in resolved.mentions.enumerated() {
       if decisions[index] == .keep {
         draft.keep(mention.span)

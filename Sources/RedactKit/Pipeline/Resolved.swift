@@ -70,7 +70,7 @@ struct ResolutionStage {
     _ scope: Propagation.Scope = Propagation.Scope()
   ) -> [Detection] {
     let known = names.detect(in: analysis)
-    let first = settle(raw + known, known, onto: [], in: analysis, context)
+    let first = settle([raw, known].joined(), known, onto: [], in: analysis, context)
     propagation.learn(first.settled, in: analysis)
     return spread(first, propagation, in: analysis, context, scope)
   }
@@ -92,7 +92,8 @@ struct ResolutionStage {
 
   /// What counts of some detections, on top of what was settled before, and what is kept.
   private func settle(
-    _ raw: [Detection], _ known: [Detection], onto before: [Detection], in analysis: Analysis, _ context: Int
+    _ raw: some Sequence<Detection>, _ known: [Detection], onto before: [Detection], in analysis: Analysis,
+    _ context: Int
   ) -> (settled: [Detection], kept: Kept) {
     // A kept term with a known name in it is broken up by the label, so nothing of it is kept.
     let kept = names.kept(in: analysis).filter { keep in !known.contains { $0.span.overlaps(keep.span) } }

@@ -35,7 +35,12 @@ package struct DocumentBuilder {
     if raw.isEmpty { return ByteSpan(start, start) }
     var isVerbatim = true
     if coding == .plain {
-      text += source.bytes[raw.range]
+      // All of a plain file is its text, which is not held twice.
+      if raw.count == source.bytes.count, text.isEmpty {
+        text = source.bytes
+      } else {
+        text += source.bytes[raw.range]
+      }
     } else {
       let decoded = coding.decode(source.bytes, raw)
       isVerbatim = decoded.isVerbatim
