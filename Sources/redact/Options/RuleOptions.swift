@@ -1,5 +1,4 @@
 import ArgumentParser
-import CRuntime
 import Glibc
 import RedactKit
 
@@ -13,12 +12,10 @@ struct RuleOptions: ParsableArguments {
 
   /// The rules to run, compiled where there is a compiled file.
   ///
-  /// They stay until the process ends: to take them apart would cost a short run a tenth of its time. The code that only
-  /// the start has needed goes: a tenth of the memory that a document of middle size takes.
+  /// They stay until the process ends: to take them apart would cost a short run a tenth of its time.
   func load() throws(RedactError) -> RuleSet {
     let set = try loaded()
     _ = Unmanaged.passRetained(set)
-    redact_evict_code()
     return set
   }
 

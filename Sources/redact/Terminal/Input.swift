@@ -1,3 +1,4 @@
+import CRuntime
 import Glibc
 import RedactKit
 
@@ -6,6 +7,8 @@ enum Input {
   /// The largest input, and how much is read at once, in bytes.
   static let limit = 64 << 20
   private static let chunk = 64 << 10
+  /// From here on an input needs more memory than the start of the program, in bytes.
+  private static let longInput = 128 << 10
 
   /// The whole of a file; `-` is standard input.
   ///
@@ -19,6 +22,8 @@ enum Input {
       }
       return true
     }
+    // The code that only the start has needed makes room.
+    if bytes.count > longInput { redact_evict_code() }
     return bytes
   }
 
