@@ -21,7 +21,7 @@ package struct RuleDetector: Sendable {
   }
 
   /// - Parameter windowSize: how much of a long text all rules look at before they go on, in bytes; of a very long
-  ///   one more. What they find does not depend on it.
+  ///   one it is an eighth. What they find does not depend on it.
   /// - Throws: `DetectionError.unknownValidator`.
   package init(_ folder: RuleFolder, windowSize: Int = 1 << 18) throws(DetectionError) {
     let numbers = Dictionary(
