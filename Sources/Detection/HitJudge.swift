@@ -18,8 +18,7 @@ struct HitJudge {
   ///   - lowestThreshold: the least score that a finding of any type needs.
   init(
     _ likely: [LikelyWord], _ lowestThreshold: Double, _ terms: LongTerms, _ labels: LineLabels?,
-    _ spoken: SpokenText?,
-    in analysis: Analysis
+    _ spoken: SpokenText?, in analysis: Analysis
   ) {
     var guesses = [EntityType?](repeating: nil, count: analysis.tokens.all.count)
     for word in likely { guesses[Int(word.token)] = word.type }

@@ -2,6 +2,7 @@ import RedactCore
 
 /// What stands at the start of a line of one text and is nobody's: before a colon or the border of a cell questions of
 /// forms and roles of speakers, with a number or a remark in brackets behind them; before these, or a name, a time.
+/// A class, because it is handed on with every finding.
 final class LineLabels {
   private let labels: PhraseSet
   private let analysis: Analysis

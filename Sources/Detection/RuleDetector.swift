@@ -8,9 +8,7 @@ package struct RuleDetector: Sendable {
   private let rules: [CompiledRule]
   private let lexicons: [Reading.Lexicon]
   private let table: TriggerTable
-  private let windowSize: Int
-
-  private static let mostWindows = 8
+  private let windowSize: Int?
 
   /// How patterns are tried.
   package enum Search: Sendable {
@@ -20,10 +18,10 @@ package struct RuleDetector: Sendable {
     case wholeText
   }
 
-  /// - Parameter windowSize: how much of a long text all rules look at before they go on, in bytes; of a very long
-  ///   one it is an eighth. What they find does not depend on it.
+  /// - Parameter windowSize: how much of a long text all rules look at before they go on, in bytes; nil for what
+  ///   suits the text. What they find does not depend on it.
   /// - Throws: `DetectionError.unknownValidator`.
-  package init(_ folder: RuleFolder, windowSize: Int = 1 << 18) throws(DetectionError) {
+  package init(_ folder: RuleFolder, windowSize: Int? = nil) throws(DetectionError) {
     let numbers = Dictionary(
       folder.lexicons.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var compiled: [CompiledRule] = []
@@ -70,8 +68,7 @@ package struct RuleDetector: Sendable {
     let called = asked.filter(isCalled)
     let collector = TriggerCollector(
       reading, table, rules, under: scans.conditions, keepsRefused: nearMisses != nil)
-    // Each window calls all patterns into the processor's memory again, so that there must not be too many.
-    let size = max(windowSize, analysis.folded.bytes.count / Self.mostWindows)
+    let size = windowSize ?? Self.windowSize(for: analysis.folded.bytes)
     for window in Windows(of: analysis, within: places, size: size) {
       let index = TriggerIndex(collector, table.bytes, in: analysis, within: window)
       for number in called {
@@ -81,6 +78,9 @@ package struct RuleDetector: Sendable {
     }
     return scans.detections()
   }
+
+  /// In bytes. Each window calls all patterns into the processor's memory again, so that there must not be many.
+  private static func windowSize(for text: [UInt8]) -> Int { max(1 << 18, text.count / 8) }
 }
 
 /// A candidate that its rule turned down, for `explain`.

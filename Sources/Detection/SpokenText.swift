@@ -2,6 +2,7 @@ import RedactCore
 
 /// Tells what may be a name in a text, where another language than English is spoken: there neither the tagger nor a
 /// capital nor a list of everyday words tells names from words, and every second word would be taken for one.
+/// A class, because it is handed on with every finding.
 final class SpokenText {
   private let speech: ForeignSpeech
   private let analysis: Analysis
