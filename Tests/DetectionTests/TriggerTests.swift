@@ -38,6 +38,19 @@ import Testing
     try await expectAgreement(texts)
   }
 
+  @Test func `triggers lose no hit where a line is broken, with a margin behind it`() async throws {
+    let texts = try PackageRules.folder().rules.map { rule in
+      let lines = rule.examples.flatMap { example in
+        let text = example.filter { !"⟦⟧".contains($0) }
+        return text.indices.filter { text[$0] == " " }.map {
+          text.replacingCharacters(at: $0, with: "\n            ")
+        }
+      }
+      return CorpusText(id: rule.id, text: lines.joined(separator: "\n\n"))
+    }
+    try await expectAgreement(texts)
+  }
+
   @Test(
     .enabled(if: Shared.has("corpora"), "needs ../shared/corpora"),
     arguments: Shared.files("corpora").filter { $0.hasSuffix(".jsonl") })
@@ -71,5 +84,11 @@ import Testing
       return "\(detection.rule) \(side) in \(text.id) at \(detection.span.start)..<\(detection.span.end)"
     }
     return (differences.sorted(), oracle.count)
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(at index: Index, with text: String) -> String {
+    self[..<index] + text + self[self.index(after: index)...]
   }
 }
