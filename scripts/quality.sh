@@ -58,6 +58,17 @@ read letter by letter are masked since. How often the tagger is right where it i
 
 PAGE
 eval_folder "$dir/unseen"
+mkdir "$dir/talk"
+cp "$dir/unseen"/gum-spoken*.jsonl "$dir/talk"
+cat <<'PAGE'
+
+## Everyday speech without titles and events
+
+The same documents of gum-spoken. What they mark as MISC, titles of films, contests, laws, tells little of who somebody is, so here it is neither
+asked for nor wrong.
+
+PAGE
+eval_folder --types PERSON,LOCATION,ORG,DATETIME,DEM "$dir/talk" | sed -n '1,4p'
 cat <<'PAGE'
 
 ## Interviews on which rules were tuned, and from which the tagger learned
