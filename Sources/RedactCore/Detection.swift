@@ -1,19 +1,20 @@
 /// One raw finding of one detector, before overlaps are settled.
 public struct Detection: Hashable, Sendable {
+  // A long document has many: they stand in the order that leaves no gaps.
   /// Where, in bytes of the document's text.
   public var span: ByteSpan
-  /// What it is.
-  public var type: EntityType
-  /// Whether it names somebody by itself.
-  public var kind: IdentifierKind
   /// How sure the detector is, 0 to 1.
   public var score: Double
   /// The rule's id, such as `kunya.latin`, or `known` for a name from a list of the user.
   public var rule: String
-  /// Whether the same words are to be found in the rest of the document as well.
-  public var propagates: Bool
   /// The number of the known entity it stands for, where the user's list says so.
   package var identity: Int?
+  /// What it is.
+  public var type: EntityType
+  /// Whether it names somebody by itself.
+  public var kind: IdentifierKind
+  /// Whether the same words are to be found in the rest of the document as well.
+  public var propagates: Bool
 
   /// What all rule ids of the tagger begin with.
   package static let taggerPrefix = "tagger."
@@ -37,18 +38,19 @@ public struct Detection: Hashable, Sendable {
 
 /// A detection that was accepted: it stands in the text alone and belongs to an entity.
 public struct Mention: Hashable, Sendable {
+  // In the order that leaves no gaps, as in `Detection`.
   /// Where, in bytes of the document's text.
   public var span: ByteSpan
-  /// What it is.
-  public var type: EntityType
-  /// Whether it names somebody by itself.
-  public var kind: IdentifierKind
   /// 0 to 1.
   public var score: Double
   /// The rule that found it, or `propagated` when the same words were found elsewhere.
   public var rule: String
   /// The index of its entity in the result's list.
   public var entity: Int
+  /// What it is.
+  public var type: EntityType
+  /// Whether it names somebody by itself.
+  public var kind: IdentifierKind
 
   package init(
     span: ByteSpan, type: EntityType, kind: IdentifierKind, score: Double, rule: String, entity: Int

@@ -9,7 +9,7 @@ enum Joints {
       if byte == UInt8(ascii: "-"), let end = brokenWord(text, offset) {
         writer.drop(offset..<end)
         offset = end
-      } else if byte.isLetterLike, let letter = singleLetter(text, offset) {
+      } else if byte.isLetterLike, !startsLongWord(text, offset), let letter = singleLetter(text, offset) {
         let end = closeSpaced(text, letter, &writer) ?? closeSpelled(text, letter, &writer)
         offset = end ?? letter.upperBound
       } else {
@@ -18,6 +18,12 @@ enum Joints {
         if byte.isWordLike { while offset < text.count, text[offset].isWordLike { offset += 1 } }
       }
     }
+  }
+
+  /// Whether what surely is more than a letter begins here: most words do not have to be looked at closely.
+  @inline(__always)
+  private static func startsLongWord(_ text: [UInt8], _ offset: Int) -> Bool {
+    text[offset] < 0x80 && offset + 1 < text.count && text[offset + 1].isWordLike
   }
 
   /// The letter at `offset` where nothing of a word is before or after it.

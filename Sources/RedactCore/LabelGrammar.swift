@@ -19,18 +19,18 @@ package enum LabelStyle: String, Hashable, Sendable {
 package struct LabelOccurrence: Hashable, Sendable {
   /// From the opening to the closing bracket, both included.
   package let span: ByteSpan
-  /// Nil for `[redacted]`.
-  package let type: EntityType?
-  package let style: LabelStyle
   /// What stands after the hyphen: the number, or the twelve characters.
   package let code: ByteSpan
   /// What stands after the colon; empty but for tokens.
   package let body: ByteSpan
+  /// Nil for `[redacted]`.
+  package let type: EntityType?
+  package let style: LabelStyle
 
   /// Words that were written in the place of others of this type.
   package static func plain(_ type: EntityType?, at span: ByteSpan) -> LabelOccurrence {
     let end = ByteSpan(span.end, span.end)
-    return LabelOccurrence(span: span, type: type, style: .plain, code: end, body: end)
+    return LabelOccurrence(span: span, code: end, body: end, type: type, style: .plain)
   }
 }
 
@@ -237,8 +237,8 @@ private struct LabelScanner {
     _ start: Int, _ type: EntityType?, _ style: LabelStyle, code: ByteSpan, body: ByteSpan? = nil
   ) -> LabelOccurrence {
     LabelOccurrence(
-      span: ByteSpan(start, offset), type: type, style: style, code: code,
-      body: body ?? ByteSpan(code.end, code.end))
+      span: ByteSpan(start, offset), code: code, body: body ?? ByteSpan(code.end, code.end), type: type,
+      style: style)
   }
 
   private mutating func redacted(from start: Int, _ style: LabelBrackets) -> LabelOccurrence? {

@@ -31,7 +31,7 @@ package enum Splice {
     var reached = 0
     for (index, edit) in edits.enumerated() {
       let span = edit.span
-      if span.start < 0 || span.end > text.count { throw .outOfRange(edit: index) }
+      if span.end > text.count { throw .outOfRange(edit: index) }
       if span.start < reached { throw .overlap(edit: index) }
       if isInside(span.start, text) || isInside(span.end, text) { throw .splitsScalar(edit: index) }
       reached = span.end

@@ -91,9 +91,17 @@ package struct Tokens: Sendable {
     let start = at
     var traits: Token.Traits = startsLine ? .startsLine : []
     var hash = WordHash()
-    while at < bytes.count, at - start < longest - 4 {
+    let end = min(bytes.count, start + longest - 4)
+    while at < end {
       let byte = bytes[at]
-      if byte < 0x80 {
+      if byte.isSmallLetter {
+        traits.insert([.hasLowerCase, .hasLetter])
+        // Most of a text are small letters.
+        repeat {
+          hash.add(bytes[at])
+          at += 1
+        } while at < end && bytes[at].isSmallLetter
+      } else if byte < 0x80 {
         let kind = CharacterKind.ofASCII(byte)
         if kind == .other { break }
         hash.add(kind == .upper ? byte | 0x20 : byte)
@@ -156,4 +164,8 @@ extension Token.Traits {
     case .other: break
     }
   }
+}
+
+extension UInt8 {
+  fileprivate var isSmallLetter: Bool { (0x61...0x7A).contains(self) }
 }

@@ -112,7 +112,8 @@ public final class Redactor: Sendable {
       guard let key else { throw .key("a review needs a key: findings are named by keyed digests") }
       return Review(names: FindingNames(root: key.root), decisions: file.decisions)
     }
-    documentLimit = options.documentLimit
+    // Spans have 32 bits.
+    documentLimit = min(options.documentLimit, Int(UInt32.max))
     mergesWords = options.mergesWords
     stripsMetadata = !options.keepsMetadata && rules.count > 0
     pipeline = Pipeline(

@@ -17,6 +17,7 @@ package enum Overlaps {
     _ detections: [Detection], inert: [ByteSpan], in analysis: Analysis
   ) -> [Detection] {
     var winners: [Detection] = []
+    winners.reserveCapacity(detections.count)
     var rest = inert[...]
     // Places are sorted, not detections, which are larger.
     let order = detections.indices.sorted { detections[$0].span < detections[$1].span }

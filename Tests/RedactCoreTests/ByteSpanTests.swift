@@ -15,6 +15,23 @@ import Testing
     #expect(span.contains(ByteSpan(2, 5)) && !span.contains(ByteSpan(2, 6)))
   }
 
+  @Test func `a span reaches to the end of the longest text, and takes eight bytes`() {
+    var span = ByteSpan(4_294_967_290, 4_294_967_295)
+    #expect(span.start == 4_294_967_290 && span.end == 4_294_967_295 && span.count == 5)
+    span.start = 7
+    span.end -= 1
+    #expect(span == ByteSpan(7, 4_294_967_294))
+    #expect(MemoryLayout<ByteSpan>.stride == 8)
+  }
+
+  @Test func `what somebody else wrote is a span only where a text can have it`() {
+    #expect(ByteSpan(exactly: 3..<9) == ByteSpan(3, 9))
+    #expect(ByteSpan(exactly: 0..<4_294_967_295)?.count == 4_294_967_295)
+    #expect(ByteSpan(exactly: -1..<9) == nil)
+    #expect(ByteSpan(exactly: 3..<4_294_967_296) == nil)
+    #expect(ByteSpan(exactly: Int.max..<Int.max) == nil)
+  }
+
   @Test func `a union holds both and the order is by start, then shorter first`() {
     #expect(ByteSpan(4, 6).union(ByteSpan(1, 2)) == ByteSpan(1, 6))
     #expect(

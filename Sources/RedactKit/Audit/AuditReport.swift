@@ -182,14 +182,14 @@ extension ReportRun {
 
 extension ReportEntity {
   fileprivate init?(_ record: ScannedRecord) {
-    guard let bytes = record.range(.bytes), let scalars = record.range(.scalars),
+    guard let bytes = record.range(.bytes).flatMap(ByteSpan.init(exactly:)),
+      let scalars = record.range(.scalars),
       let type = record.word(.type).flatMap(EntityType.init(rawValue:)),
       let kind = record.word(.kind).flatMap(IdentifierKind.init(rawValue:)), let rule = record.word(.rule),
       let action = record.word(.action), let score = record.score(.score)
     else { return nil }
     self.init(
-      bytes: ByteSpan(bytes.lowerBound, bytes.upperBound), scalars: scalars, type: type, kind: kind,
-      rule: rule,
+      bytes: bytes, scalars: scalars, type: type, kind: kind, rule: rule,
       ruleVersion: record.word(.ruleVersion), action: action, label: record.word(.label), score: score,
       review: record.word(.review).flatMap(Reports.ReviewDecision.init(rawValue:)))
   }

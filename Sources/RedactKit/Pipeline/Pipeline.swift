@@ -44,41 +44,68 @@ struct Pipeline {
     remembering memory: DetectionMemory = DetectionMemory(),
     lastLook: (Draft, EntityState) throws(RedactError) -> [Detection] = { _, _ in [] }
   ) throws(RedactError) -> Outcome {
-    let analysis = Analysis(text, brackets: policy.brackets)
-    let deciding = Deciding(policy, rules, about, analysis)
-    let clues = Clues(analysis, rules.spellings)
-    var resolution = stage(deciding.languageAt)
-    resolution.review = about.review
-    var found = try detect(analysis, remembering: memory)
-    var resolved: Resolved?
+    var left: [Detection]?
+    var earlier: Resolved?
     var swept: LeakSweep.Pass?
     for _ in 0..<Self.mostRounds {
-      let now = resolution.resolve(
-        found, after: resolved, in: analysis, by: clues, context: context, state: state)
-      // Of a long text more than the text itself; it is not needed while the draft is swept.
-      found = []
-      var book = labels
-      let roles = deciding.roles(of: now)
-      let actions = deciding.decisions(on: now, roles)
-      let draft = try write(now, decisions: actions, about, of: analysis, context: context, labels: &book)
-      let sweep = LeakSweep(pipeline: self, memory: memory, languageAt: deciding.languageAt)
+      let attempt = try attempt(
+        text, about, context: context, finding: left, after: earlier, state: state, labels: labels, memory)
+      (left, earlier) = (nil, nil)
+      let (draft, now) = (attempt.draft, attempt.resolved)
+      let sweep = LeakSweep(pipeline: self, memory: memory, languageAt: attempt.languageAt)
       let pass = try sweep.pass(over: draft, state: now.state, after: swept)
-      found = pass.residues.isEmpty ? try lastLook(draft, now.state) : pass.residues
+      let found = pass.residues.isEmpty ? try lastLook(draft, now.state) : pass.residues
       if found.isEmpty {
-        try refusePlanted(analysis, draft)
-        try about.review?.check(now, in: analysis)
+        try refusePlanted(attempt.planted, draft)
+        let findings = try about.review?.accepted(now, attempt.actions, in: text, policy.brackets)
         state = now.state
-        state.roles = roles
-        labels = book
+        state.roles = attempt.roles
+        labels = attempt.labels
         return Outcome(
-          draft: draft, entities: now.state.table.entities, state: now.state,
-          suspicions: analysis.folded.suspicions,
-          findings: about.review?.findings(now, actions, in: analysis) ?? [], labels: book)
+          draft: draft, entities: now.state.table.entities, state: now.state, suspicions: attempt.suspicions,
+          findings: findings ?? [], labels: labels)
       }
-      resolved = now
-      swept = pass
+      (left, earlier, swept) = (found, now, pass)
     }
-    throw .leak(count: found.count)
+    throw .leak(count: left?.count ?? 0)
+  }
+
+  /// A draft, and what else is to be known once it has been swept.
+  ///
+  /// Of a long text the analysis takes more memory than all of this, so it is made anew for each attempt and let
+  /// go before the sweep, which needs as much for the draft.
+  private struct Attempt {
+    let draft: Draft
+    let resolved: Resolved
+    let roles: [Int: Role]
+    let actions: [Operator]
+    let labels: LabelBook
+    let languageAt: (ByteSpan) -> String
+    /// Labels that stood in the text before.
+    let planted: [LabelOccurrence]
+    let suspicions: [Suspicion]
+  }
+
+  /// - Parameters:
+  ///   - found: what a sweep found, on top of what was resolved `earlier`; nil for what detectors find.
+  private func attempt(
+    _ text: [UInt8], _ about: DocumentContext, context: Int, finding found: [Detection]?,
+    after earlier: Resolved?, state: EntityState, labels: LabelBook, _ memory: DetectionMemory
+  ) throws(RedactError) -> Attempt {
+    let analysis = Analysis(text, brackets: policy.brackets)
+    let deciding = Deciding(policy, rules, about, analysis)
+    var resolution = stage(deciding.languageAt)
+    resolution.review = about.review
+    let raw = if let found { found } else { try detect(analysis, remembering: memory) }
+    let resolved = resolution.resolve(
+      raw, after: earlier, in: analysis, by: Clues(analysis, rules.spellings), context: context, state: state)
+    let roles = deciding.roles(of: resolved)
+    let actions = deciding.decisions(on: resolved, roles)
+    var book = labels
+    let draft = try write(resolved, decisions: actions, about, of: analysis, context: context, labels: &book)
+    return Attempt(
+      draft: draft, resolved: resolved, roles: roles, actions: actions, labels: book,
+      languageAt: deciding.languageAt, planted: analysis.labels, suspicions: analysis.folded.suspicions)
   }
 
   /// What a document becomes, and who is in it.
@@ -171,8 +198,8 @@ struct Pipeline {
   }
 
   /// A label that was there before and a label of ours must not be mistaken for one another.
-  private func refusePlanted(_ analysis: Analysis, _ draft: Draft) throws(RedactError) {
-    let planted = analysis.labels.filter { $0.style != .bare && $0.span.start >= draft.context }
+  private func refusePlanted(_ labels: [LabelOccurrence], _ draft: Draft) throws(RedactError) {
+    let planted = labels.filter { $0.style != .bare && $0.span.start >= draft.context }
     guard !allowsLabels, let first = planted.first, !draft.replacements.isEmpty else { return }
     throw .planted(count: planted.count, offset: first.span.start - draft.context)
   }

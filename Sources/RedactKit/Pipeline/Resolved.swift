@@ -41,7 +41,7 @@ struct ResolutionStage {
   ///   - context: how many bytes at the start of the text are there to be read only; nothing in them is a
   ///     mention.
   func resolve(
-    _ raw: [Detection], after earlier: Resolved? = nil, in analysis: Analysis, by clues: Clues,
+    _ raw: consuming [Detection], after earlier: Resolved? = nil, in analysis: Analysis, by clues: Clues,
     context: Int = 0, state start: EntityState
   ) -> Resolved {
     var state = start
@@ -64,13 +64,17 @@ struct ResolutionStage {
 
   /// The same up to the links: what would be masked, whoever it is.
   ///
-  /// - Parameter scope: what is known of the text already.
+  /// - Parameters:
+  ///   - raw: let go as soon as it has been read, for there is much of it in a long text.
+  ///   - scope: what is known of the text already.
   func settle(
-    _ raw: [Detection], in analysis: Analysis, context: Int = 0, learning propagation: inout Propagation,
+    _ raw: consuming [Detection], in analysis: Analysis, context: Int = 0,
+    learning propagation: inout Propagation,
     _ scope: Propagation.Scope = Propagation.Scope()
   ) -> [Detection] {
     let known = names.detect(in: analysis)
-    let first = settle([raw, known].joined(), known, onto: [], in: analysis, context)
+    raw += known
+    let first = settle(consume raw, known, onto: [], in: analysis, context)
     propagation.learn(first.settled, in: analysis)
     return spread(first, propagation, in: analysis, context, scope)
   }
@@ -92,13 +96,14 @@ struct ResolutionStage {
 
   /// What counts of some detections, on top of what was settled before, and what is kept.
   private func settle(
-    _ raw: some Sequence<Detection>, _ known: [Detection], onto before: [Detection], in analysis: Analysis,
+    _ raw: consuming [Detection], _ known: [Detection], onto before: [Detection], in analysis: Analysis,
     _ context: Int
   ) -> (settled: [Detection], kept: Kept) {
     // A kept term with a known name in it is broken up by the label, so nothing of it is kept.
     let kept = names.kept(in: analysis).filter { keep in !known.contains { $0.span.overlaps(keep.span) } }
-    let accepted = raw.filter { counts($0, kept) }
-    return (Overlaps.settle(before + accepted, inert: inert(analysis, context), in: analysis), kept)
+    raw.removeAll { !counts($0, kept) }
+    let all = before.isEmpty ? raw : before + raw
+    return (Overlaps.settle(all, inert: inert(analysis, context), in: analysis), kept)
   }
 
   /// The same with every place where the names that were learned stand.

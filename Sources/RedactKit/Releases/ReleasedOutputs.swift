@@ -41,10 +41,10 @@ struct ReleasedOutputs {
       format = record.word(.format) ?? ""
       replaced = []
     case .entity:
-      guard let bytes = record.range(.bytes), !bytes.isEmpty,
+      guard let span = record.range(.bytes).flatMap(ByteSpan.init(exactly:)), !span.isEmpty,
         let type = record.word(.type).flatMap(EntityType.init(rawValue:))
       else { return }
-      replaced.append(.plain(type, at: ByteSpan(bytes.lowerBound, bytes.upperBound)))
+      replaced.append(.plain(type, at: span))
     case .documentEnd:
       guard let after = record.word(.after) else { return }
       let counts = record.counts(.counts).compactMap { count in

@@ -70,7 +70,7 @@ struct Reviewing: Sendable {
   }
 
   /// Refuses words of a reviewer that name somebody of the document.
-  func check(_ resolved: Resolved, in analysis: Analysis) throws(RedactError) {
+  private func check(_ resolved: Resolved, in analysis: Analysis) throws(RedactError) {
     for (mention, id) in zip(resolved.mentions, ids(of: resolved.mentions.map(\.span), in: analysis)) {
       guard let words = decisions[id]?.change.words else { continue }
       let written = Analysis(Array(words.utf8))
@@ -100,10 +100,21 @@ struct ReviewedFinding: Sendable {
 }
 
 extension Reviewing {
-  /// All findings of a text, in order of place.
+  /// All findings of a text that is about to be given out, in order of place.
   ///
   /// - Parameter actions: what is done with each.
-  func findings(_ resolved: Resolved, _ actions: [Operator], in analysis: Analysis) -> [ReviewedFinding] {
+  /// - Throws: `configuration` for words of a reviewer that name somebody of the document.
+  func accepted(
+    _ resolved: Resolved, _ actions: [Operator], in text: [UInt8], _ brackets: LabelBrackets
+  ) throws(RedactError) -> [ReviewedFinding] {
+    let analysis = Analysis(text, brackets: brackets)
+    try check(resolved, in: analysis)
+    return findings(resolved, actions, in: analysis)
+  }
+
+  private func findings(_ resolved: Resolved, _ actions: [Operator], in analysis: Analysis)
+    -> [ReviewedFinding]
+  {
     let ids = ids(of: resolved.mentions.map(\.span), in: analysis)
     var written = 0
     return resolved.mentions.indices.map { index in

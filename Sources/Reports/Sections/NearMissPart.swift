@@ -78,7 +78,7 @@ struct NearMissPart: Sendable {
 enum TextCut {
   /// True where the span lies in the text and begins and ends between scalars.
   static func isInside(_ span: ByteSpan, of text: [UInt8]) -> Bool {
-    span.start >= 0 && span.end <= text.count && isBorder(span.start, text) && isBorder(span.end, text)
+    span.end <= text.count && isBorder(span.start, text) && isBorder(span.end, text)
   }
 
   /// A place up to `reach` bytes before `offset`, on the same line.

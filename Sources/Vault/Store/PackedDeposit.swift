@@ -95,8 +95,8 @@ enum PackedPlaces {
 
   private static func span(_ start: Int, _ count: Int) throws(PackedError) -> ByteSpan {
     let (end, overflow) = start.addingReportingOverflow(count)
-    guard !overflow else { throw PackedError() }
-    return ByteSpan(start, end)
+    guard !overflow, start <= end, let span = ByteSpan(exactly: start..<end) else { throw PackedError() }
+    return span
   }
 }
 
