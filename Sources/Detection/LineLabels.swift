@@ -13,15 +13,18 @@ final class LineLabels {
   }
 
   /// Whether words are part of such a label, or all of it.
-  func hold(_ words: Range<Int>) -> Bool {
-    guard !words.isEmpty, let first = firstWord(ofLineWith: words.lowerBound) else { return false }
-    let end = first + labels.longestEntry(in: analysis.tokens.all, at: first, joins: analysis.joins)
-    return end >= words.upperBound && isLabel(upTo: analysis.tokens.all[end - 1].end)
+  func hold(_ words: Range<Int>) -> Bool { firstWord(ofLabelWith: words) != nil }
+
+  /// The same of a label with nothing but blanks, a time and marks of a list, a table or bold type before it.
+  func hold(_ span: ByteSpan) -> Bool {
+    guard let first = firstWord(ofLabelWith: analysis.tokenIndices(in: span)) else { return false }
+    return beginsLine(analysis.span(of: first..<first + 1))
   }
 
-  /// The same of what begins a line, nothing but blanks, a time and marks of a list, a table or bold type before it.
-  func hold(_ span: ByteSpan) -> Bool {
-    beginsLine(span) && hold(analysis.tokenIndices(in: span))
+  private func firstWord(ofLabelWith words: Range<Int>) -> Int? {
+    guard !words.isEmpty, let first = firstWord(ofLineWith: words.lowerBound) else { return nil }
+    let end = first + labels.longestEntry(in: analysis.tokens.all, at: first, joins: analysis.joins)
+    return end >= words.upperBound && isLabel(upTo: analysis.tokens.all[end - 1].end) ? first : nil
   }
 
   /// Whether words are part of the time of day that a turn begins with, as in "[3.11., 21:17] Nada: ...".

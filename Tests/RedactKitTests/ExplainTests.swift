@@ -78,6 +78,17 @@ import Testing
     #expect(found == ("doubted: it labels its line and is no name", false))
   }
 
+  @Test(arguments: [
+    ("Unbekannte Stimme: It was raining.", "doubted: it labels its line and is no name"),
+    ("[00:10] Unbekannte Stimme 2: It was raining.", "doubted: it labels its line and is no name"),
+    ("He said Unbekannte Stimme: it was raining.", "gave way to another finding"),
+  ])
+  func `of a label of two words the second is no name either`(text: String, told: String) throws {
+    let column = try #require(text.firstRange(of: "Stimme")).lowerBound.utf16Offset(in: text) + 1
+    let found = try outcome(of: "Stimme", score: 0.9, at: LinePosition(line: 1, column: column), in: text)
+    #expect(found == (told, told.hasPrefix("gave")))
+  }
+
   @Test
   func `a name of which a rule can only guess whose it is is explained with the type that the tagger tells`()
     throws
