@@ -7,7 +7,7 @@ final class Reading {
   /// The folded text.
   let text: CheckedText
   let lexicons: [Lexicon]
-  /// For each token the number of its word in `standings`.
+  /// For each word of the vocabulary its number in `standings`.
   private let words: [UInt32]
   private let standings: WordStandings
   /// For each lexicon whose entries are hits, the tokens that one can begin with.
@@ -29,18 +29,19 @@ final class Reading {
     self.analysis = analysis
     text = try CheckedText(analysis.folded.bytes)
     self.lexicons = lexicons
-    let numbers = analysis.vocabulary.hashes.map { standings.number(of: $0, lexicons) }
-    words = analysis.vocabulary.numbers.map { numbers[Int($0)] }
+    words = analysis.vocabulary.hashes.map { standings.number(of: $0, lexicons) }
     self.standings = standings
-    beginnings = Self.beginnings(words, standings, lexicons)
+    beginnings = Self.beginnings(of: analysis.vocabulary, words, standings, lexicons)
   }
 
   private static func beginnings(
-    _ words: [UInt32], _ standings: WordStandings, _ lexicons: [Lexicon]
+    of vocabulary: Vocabulary, _ words: [UInt32], _ standings: WordStandings, _ lexicons: [Lexicon]
   ) -> [[UInt32]] {
     let found = lexicons.indices.filter { lexicons[$0].isFound }
     var beginnings = [[UInt32]](repeating: [], count: lexicons.count)
-    for (token, word) in words.enumerated() where standings.canBeginHit(word) {
+    for (token, number) in vocabulary.numbers.enumerated() {
+      let word = words[Int(number)]
+      guard standings.canBeginHit(word) else { continue }
       for lexicon in found where !standings.standing(of: word, in: lexicon, of: lexicons.count).isEmpty {
         beginnings[lexicon].append(UInt32(token))
       }
@@ -68,6 +69,7 @@ final class Reading {
   }
 
   private func standing(_ token: Int, _ lexicon: Int) -> WordStandings.Standing {
-    standings.standing(of: words[token], in: lexicon, of: lexicons.count)
+    let word = words[Int(analysis.vocabulary.numbers[token])]
+    return standings.standing(of: word, in: lexicon, of: lexicons.count)
   }
 }

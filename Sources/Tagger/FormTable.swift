@@ -35,7 +35,11 @@ struct FormTable {
     words = analysis.vocabulary.numbers
     text = analysis.folded.bytes
     self.notes = notes
-    forms = Array(repeating: 0, count: analysis.vocabulary.hashes.count * Capitals.allCases.count)
+    let count = analysis.vocabulary.hashes.count
+    forms = Array(repeating: 0, count: count * Capitals.allCases.count)
+    // Few words come up in more than one form.
+    sums.reserveCapacity(count * Self.reach)
+    pairKeys.reserveCapacity(count)
   }
 
   /// Lets go of the text that was read; the forms stay.
